@@ -1,0 +1,3 @@
+"""Action plans as text: read, judge, schedule, cost and export them."""
+
+__version__ = "0.1.0"

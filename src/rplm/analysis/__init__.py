@@ -1,0 +1,1 @@
+"""Plan to facts: order, roadmap, ledger. Facts are immutable and know nothing of how they are shown."""

@@ -1,0 +1,41 @@
+"""The facts of one plan, each computed when first asked for and once."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from rplm.model.plan import Plan
+
+if TYPE_CHECKING:
+    from rplm.analysis.funding import Ledger
+    from rplm.analysis.order import Order
+    from rplm.analysis.roadmap import Roadmap
+
+
+class Facts:
+    """What follows from a plan; rules, views and commands share one instance."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+
+    @cached_property
+    def order(self) -> Order:
+        """The links between leaves, in an order in which each comes after those it follows; and the cycles."""
+        from rplm.analysis.order import order
+
+        return order(self.plan)
+
+    @cached_property
+    def roadmap(self) -> Roadmap:
+        """Earliest and latest dates, slack and the critical path."""
+        from rplm.analysis.roadmap import roadmap
+
+        return roadmap(self.plan, self.order)
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """Every cost by year and source."""
+        from rplm.analysis.funding import ledger
+
+        return ledger(self.plan, self.roadmap)

@@ -1,0 +1,82 @@
+"""The shell: arguments in, exit code out. `--version` and `--help` answer from the table, without loading anything."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from types import MappingProxyType
+
+from rplm import __version__
+from rplm.errors import RplmError
+
+COMMANDS = MappingProxyType(
+    {
+        "init": "Start a plan from a template.",
+        "validate": "Check a plan and list everything that is wrong with it.",
+        "explain": "Print the manual page of a rule.",
+        "show": "Print what the plan holds under an id.",
+        "roadmap": "Schedule the actions: dates, slack, critical path.",
+        "budget": "Total the costs by source, year, line and more, with the gap.",
+        "export": "Write the Excel workbooks and the Markdown dossier.",
+        "schema": "Print the JSON Schema of the plan format.",
+    }
+)
+
+
+def usage() -> str:
+    """Return the text of `rplm --help`."""
+    width = max(map(len, COMMANDS))
+    listed = "\n".join(f"  {name:{width}}  {line}" for name, line in COMMANDS.items())
+    return (
+        "Usage: rplm COMMAND [OPTIONS] [PLAN]\n\n"
+        "Action plans as text: validate, schedule, cost and export them.\n\n"
+        f"Commands:\n{listed}\n\n"
+        "Options:\n"
+        f"  {'--version':{width}}  Print the version.\n"
+        f"  {'--help':{width}}  Print this page; after a command, its own.\n\n"
+        "PLAN is a folder or file; without it: the nearest plan.yaml upwards, else the only plan under plans/.\n"
+    )
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command line and return its exit code: 0 fine, 1 findings, 2 usage, configuration or files."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        code = _answer(given)
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader (head, less) has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    return code
+
+
+def _answer(given: list[str]) -> int:
+    if not given or given[0] in {"--help", "-h"}:
+        sys.stdout.write(usage())
+        return 0 if given else 2
+    if given[0] in {"--version", "-V"}:
+        sys.stdout.write(f"rplm {__version__}\n")
+        return 0
+    if given[0] not in COMMANDS:
+        from rplm.diagnostics import nearest
+
+        near = nearest(given[0], COMMANDS)
+        hint = f"Did you mean {near}?" if near else "rplm --help lists the commands."
+        sys.stderr.write(f"rplm: there is no command {given[0]}\n  hint: {hint}\n")
+        return 2
+    from rplm.cli import run
+
+    try:
+        return run.command(given[0], given[1:])
+    except RplmError as error:
+        from rplm.lang import words
+
+        message, hint = words(run.language(given)).error(error)
+        sys.stderr.write(f"rplm: {message}\n" + (f"  {words(run.language(given))('hint')}: {hint}\n" if hint else ""))
+        return 2

@@ -1,0 +1,93 @@
+"""The words for what is wrong with a plan: a problem (the kind), a span (the place), a diagnostic (one finding)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How bad a finding is: an error stops figures, a warning is a gap to close, a note is advice."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+    @property
+    def rank(self) -> int:
+        """0 for a note, 1 for a warning, 2 for an error."""
+        return ("note", "warning", "error").index(self.value)
+
+
+class Aspect(StrEnum):
+    """The five specific validations of an operative plan."""
+
+    TIMELINES = "timelines"
+    BODIES = "bodies"
+    ASSUMPTIONS = "budgeting assumptions"
+    SOURCES = "funding sources"
+    EXECUTION = "execution period"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A place in a file. Lines and columns count from 1; the end column is the one after the last character."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+    end_line: int = 1
+    end_column: int = 1
+
+
+NOWHERE = Span("")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A kind of finding: its code is never reused; message and hint are templates; the page is its manual."""
+
+    code: str
+    severity: Severity
+    message: str
+    hint: str = ""
+    aspect: Aspect | None = None
+    page: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding: a problem at a place, with the details that fill the problem's templates."""
+
+    problem: Problem
+    span: Span
+    details: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def code(self) -> str:
+        """The problem's code, such as `RP401`."""
+        return self.problem.code
+
+    @property
+    def severity(self) -> Severity:
+        """The problem's severity."""
+        return self.problem.severity
+
+    def __hash__(self) -> int:
+        return hash((self.code, self.span))
+
+
+def by_place(finding: Diagnostic) -> tuple[Span, str, str]:
+    """Sort key: file, line, column, then code, then the details (so that no reading order shows)."""
+    return finding.span, finding.code, repr(sorted(finding.details.items()))
+
+
+def nearest(word: str, known: object) -> str:
+    """Return the known word most like `word`, or an empty string if none is near."""
+    from difflib import get_close_matches  # only a mistake pays for this import
+
+    words = sorted(str(each) for each in known) if hasattr(known, "__iter__") else []
+    folded = {each.casefold(): each for each in words}
+    found = get_close_matches(word.casefold(), folded, n=1, cutoff=0.7)
+    return folded[found[0]] if found else ""

@@ -1,0 +1,24 @@
+"""How to show it: one module per format, each imported only when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from types import MappingProxyType
+from typing import Any
+
+
+def _lazy(module: str, function: str) -> Callable[..., Any]:
+    def call(*arguments: Any, **options: Any) -> Any:
+        return getattr(import_module(f"rplm.formats.{module}"), function)(*arguments, **options)
+
+    return call
+
+
+FINDINGS = MappingProxyType(
+    {
+        "text": _lazy("text", "findings"),
+        "json": _lazy("json", "findings"),
+        "github": _lazy("github", "findings"),
+    }
+)

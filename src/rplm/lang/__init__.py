@@ -1,0 +1,127 @@
+"""The words of a language: terms, messages, manual pages, numbers and dates. A third language is one folder."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from importlib import import_module
+
+from rplm.diagnostics import Diagnostic, Problem
+from rplm.errors import RplmError
+
+LANGUAGES = ("en", "es")
+_EXAMPLES = re.compile(r"^\s*```yaml (?:bad|good)\n.*?^\s*```$\n?", re.DOTALL | re.MULTILINE)
+
+
+@lru_cache(maxsize=None)
+def words(language: str) -> Words:
+    """Return the words of a language. Raises `RplmError` for one that is not in `LANGUAGES`."""
+    if language not in LANGUAGES:
+        raise RplmError("There is no language {language}.", "Use one of: en, es.", language=language)
+    return Words(language)
+
+
+class Words:
+    """Everything said to people, in one language. English messages stand with their problems; others in a table."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._terms: Mapping[str, str] = import_module(f"rplm.lang.{language}.terms").TERMS
+        self._messages: Mapping[str, tuple[str, str]] = {}
+        self._phrases: Mapping[str, str] = {}
+        if language != "en":
+            messages = import_module(f"rplm.lang.{language}.messages")
+            self._messages, self._phrases = messages.MESSAGES, messages.PHRASES
+
+    def __call__(self, term: str, **details: object) -> str:
+        """Return a term of the interface; raises `KeyError` for one that is not in the table."""
+        text = self._terms[term]
+        return text.format(**details) if details else text
+
+    def knows(self, term: str) -> bool:
+        """Tell whether there is such a term."""
+        return term in self._terms
+
+    def phrase(self, text: str) -> str:
+        """Return a phrase in this language where the table has it, also one followed by an id: `action L1`."""
+        if text in self._phrases:
+            return self._phrases[text]
+        head, space, ident = text.rpartition(" ")
+        return f"{self._phrases[head]} {ident}" if space and head in self._phrases else text
+
+    def message(self, finding: Diagnostic) -> str:
+        """Return what a finding says."""
+        template = self._messages.get(finding.code, (finding.problem.message, ""))[0]
+        return template.format_map(self._filled(finding.details))
+
+    def hint(self, finding: Diagnostic) -> str:
+        """Return what to do about a finding; with the near word, where there is one."""
+        template = self._messages.get(finding.code, ("", finding.problem.hint))[1]
+        hint = template.format_map(self._filled(finding.details))
+        near = finding.details.get("suggestion")
+        return f"{self('did you mean', word=near)} {hint}".strip() if near else hint
+
+    def page(self, problem: Problem) -> str:
+        """Return the manual page of a problem: its prose in this language, then its examples (the same in all)."""
+        if self.language == "en":
+            return problem.page
+        prose = import_module(f"rplm.lang.{self.language}.pages").PAGES[problem.code]
+        examples = "".join(_EXAMPLES.findall(problem.page))
+        return f"{prose}\n\n{examples}"
+
+    def error(self, error: RplmError) -> tuple[str, str]:
+        """Return the sentence and the hint of an error."""
+        details = {name: self.phrase(str(value)) for name, value in error.details.items()}
+        return tuple(self.phrase(text).format(**details) for text in (error.message, error.hint))  # type: ignore[return-value]  # two in, two out
+
+    def _filled(self, details: Mapping[str, object]) -> dict[str, str]:
+        return {name: self.phrase(self.value(value)) for name, value in details.items()}
+
+    def value(self, value: object) -> str:
+        """Return a detail of a message as text: dates, exact numbers and lists included."""
+        if isinstance(value, date):
+            return value.isoformat()
+        if isinstance(value, Decimal):
+            return self.number(value)
+        if isinstance(value, (list, tuple)):
+            return ", ".join(self.value(each) for each in value)
+        return str(value)
+
+    def number(self, value: Decimal | int) -> str:
+        """Return a number with a comma for thousands and a point for decimals, in either language."""
+        return f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"
+
+    def money(self, value: Decimal, currency: str) -> str:
+        """Return `USD 1,234,567.50`."""
+        return f"{currency} {self.number(value)}"
+
+    def date(self, day: date) -> str:
+        """Return a date with the month's short name: `7 Dec 2023`, `7 dic 2023`."""
+        return f"{day.day} {self.month(day.month)} {day.year}"
+
+    def month(self, number: int) -> str:
+        """Return the short name of a month (1-12), without a point."""
+        return _months(self.language)[number].rstrip(".")
+
+    def country(self, code: str) -> str:
+        """Return the name of a country."""
+        return _territories(self.language).get(code, code)
+
+
+@lru_cache(maxsize=None)
+def _months(language: str) -> Mapping[int, str]:
+    from babel.dates import get_month_names  # loaded only where a date is drawn
+
+    names: Mapping[int, str] = get_month_names("abbreviated", "stand-alone", locale=language)
+    return names
+
+
+@lru_cache(maxsize=None)
+def _territories(language: str) -> Mapping[str, str]:
+    from babel import Locale  # loaded only where a country is named
+
+    names: Mapping[str, str] = Locale(language).territories
+    return names

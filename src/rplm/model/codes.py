@@ -1,0 +1,52 @@
+"""Code lists of ISO 3166-1 (alpha-2 countries) and ISO 4217 (currencies in use)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rplm.model.entity import complaint, read_as
+from rplm.model.problems import BAD_CODE
+
+COUNTRIES = frozenset(
+    """AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA
+    CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA
+    GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP
+    KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS
+    MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS
+    RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW
+    TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW""".split()
+)
+CURRENCIES = frozenset(
+    """AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLF CLP
+    CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF
+    IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD
+    MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB
+    RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD
+    UYU UZS VED VES VND VUV WST XAF XCD XDR XOF XPF YER ZAR ZMW ZWG ZWL BGN HRK ANG XCG""".split()
+)
+
+
+def read_country(value: object) -> str:
+    """Read a country code; raise a complaint if it is not on the list."""
+    if isinstance(value, str) and value in COUNTRIES:
+        return str(value)
+    raise complaint(BAD_CODE, text=_said(value), field="country")
+
+
+def read_currency(value: object) -> str:
+    """Read a currency code; raise a complaint if it is not on the list."""
+    if isinstance(value, str) and value in CURRENCIES:
+        return str(value)
+    raise complaint(BAD_CODE, text=_said(value), field="currency")
+
+
+def _said(value: object) -> str:
+    return str(value) if isinstance(value, str) else "this"
+
+
+if TYPE_CHECKING:
+    Country = str
+    Currency = str
+else:
+    Country = read_as(read_country, {"type": "string", "pattern": "^[A-Z]{2}$"})
+    Currency = read_as(read_currency, {"type": "string", "pattern": "^[A-Z]{3}$"})

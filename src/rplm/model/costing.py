@@ -1,0 +1,200 @@
+"""Costs: the unit-cost library, cost lines, rates of exchange, declared totals."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
+
+from rplm.model.codes import Country, Currency
+from rplm.model.entity import Entity, complaint, read_as
+from rplm.model.ids import Id
+from rplm.model.money import EXISTING_STAFF, NO_COST, Money, Number, Price, Share, read_share
+from rplm.model.period import Day
+from rplm.model.problems import BAD_PERIOD, BAD_SHARE, BOTH_OR_NEITHER, WRONG_KIND
+from rplm.model.text import AnyText, Words
+
+_YEARS = re.compile(r"(\d{4})(?: to (\d{4}))?", re.ASCII)
+_UPLIFT = re.compile(r"(.+%) (compound|simple)")
+
+
+def read_years(value: object) -> tuple[int, ...]:
+    """Read `2024`, `2024 to 2026` or a list of years; they need not be consecutive."""
+    texts = value if isinstance(value, list) else [value]
+    years: list[int] = []
+    for text in texts:
+        found = _YEARS.fullmatch(text) if isinstance(text, str) else None
+        if not found or int(found[2] or found[1]) < int(found[1]):
+            raise complaint(BAD_PERIOD, text=str(text) if isinstance(text, str) else "this")
+        years += range(int(found[1]), int(found[2] or found[1]) + 1)
+    if len(set(years)) != len(years) or not years:
+        raise complaint(BAD_PERIOD, text=", ".join(map(str, years)) or "an empty list")
+    return tuple(years)
+
+
+@dataclass(frozen=True, slots=True)
+class Uplift:
+    """A yearly rise of prices: compound `(1 + rate) ** n` or simple `1 + rate * n` over n years."""
+
+    rate: Fraction = Fraction(0)
+    compound: bool = True
+
+    def factor(self, years: int) -> Fraction:
+        """Return the factor over so many years; 1 for zero years or fewer."""
+        if years <= 0:
+            return Fraction(1)
+        return (1 + self.rate) ** years if self.compound else 1 + self.rate * years
+
+
+def read_uplift(value: object) -> Uplift:
+    """Read `3 % compound` or `10 % simple`."""
+    found = _UPLIFT.fullmatch(value) if isinstance(value, str) else None
+    if not found:
+        raise complaint(BAD_SHARE, text=f"{value} (write 3 % compound or 3 % simple)")
+    return Uplift(read_share(found[1]), found[2] == "compound")
+
+
+if TYPE_CHECKING:
+    Years = tuple[int, ...]
+    AnyUplift = Uplift
+else:
+    _YEAR_SCHEMA = {"anyOf": [{"type": "integer"}, {"type": "string", "pattern": f"^{_YEARS.pattern}$"}]}
+    Years = read_as(read_years, {"anyOf": [*_YEAR_SCHEMA["anyOf"], {"type": "array", "items": _YEAR_SCHEMA}]})
+    AnyUplift = read_as(read_uplift, {"type": "string", "pattern": f"^{_UPLIFT.pattern}$"})
+
+
+class UnitCost(Entity):
+    """An entry of the unit-cost library: what one unit costs, in prices of which year, on which assumption."""
+
+    kind_name = "unit cost"
+    stand_ins = {"title": "?", "unit": "?"}
+
+    id: Id = Field(description="Unique in the library.")
+    title: AnyText = Field(description="What is bought.")
+    unit: Words = Field(description="The unit: day, workshop, person-month.")
+    unit_cost: Price = Field(description="Price of one unit.")
+    price_year: int | None = Field(None, description="The year of the price; none: the plan's.", ge=1900, le=2200)
+    category: Id | None = Field(None, description="Cost category.")
+    assumption: AnyText | None = Field(None, description="What is included and on which basis.")
+    reference: AnyText | None = Field(None, description="Where the figure comes from.")
+
+
+class CountryShare(Entity):
+    """The part of a cost that belongs to one country."""
+
+    kind_name = "country share"
+
+    country: Country = Field(description="ISO 3166-1 code.")
+    share: Share = Field(description="Its share of the cost.")
+
+
+class Cost(Entity):
+    """A cost of an action: a use of the library, an own unit cost, or one amount.
+
+    amount(year) = unit cost x quantity x frequency x duration x share, in each year of `each`, or once over `over`.
+    """
+
+    kind_name = "cost"
+
+    use: Id | None = Field(None, description="The id of a unit cost in `assumptions`.")
+    item: AnyText | None = Field(None, description="What is bought, where no library entry says it.")
+    unit: Words | None = Field(None, description="The unit; must be the library's where `use` is given.")
+    unit_cost: Price | None = Field(None, description="Price of one unit, where it is not the library's.")
+    amount: Price | None = Field(None, description="One amount instead of unit cost and quantity.")
+    quantity: Number = Field(Fraction(1), description="How many units.")
+    frequency: Number = Field(Fraction(1), description="How many times a year (or in all, with `over`).")
+    duration: Number = Field(Fraction(1), description="For how many days, months, ... of the unit.")
+    share: Share = Field(Fraction(1), description="The part charged to this plan.")
+    each: Years | None = Field(None, description="Years in each of which the amount is spent again.")
+    over: Years | None = Field(None, description="Years over which the one amount is spent; not split by year.")
+    price_year: int | None = Field(None, description="The year of the price; none: the library's or plan's.")
+    category: Id | None = Field(None, description="Cost category; none: the library's.")
+    country: Country | None = Field(None, description="The country whose cost it is.")
+    countries: tuple[CountryShare, ...] = Field((), description="Shares by country; what is left is regional.")
+    body: Id | None = Field(None, description="The body that spends it, if not the responsible one.")
+    in_kind: bool = Field(False, description="True for a contribution in kind, kept apart from cash.")
+    assumption: AnyText | None = Field(None, description="On what the figure rests.")
+    note: AnyText | None = Field(None, description="Anything a reader should know.")
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Cost:
+        if self.each and self.over:
+            raise complaint(BOTH_OR_NEITHER, owner="this cost", expected="either `each` or `over`", at="over")
+        if self.amount is not None and (self.use or self.unit_cost is not None):
+            raise complaint(BOTH_OR_NEITHER, owner="this cost", expected="either `amount` or a unit cost", at="amount")
+        if not self.use and self.item is None:
+            raise complaint(BOTH_OR_NEITHER, owner="this cost", expected="`use` (a unit cost's id) or `item`")
+        return self
+
+
+class NotCosted(Entity):
+    """Says that an action is not costed yet, and why."""
+
+    kind_name = "reason"
+
+    not_costed: AnyText = Field(description="Why there is no figure yet.")
+
+
+@dataclass(frozen=True, slots=True)
+class Free:
+    """An action that declares `no cost` or `existing staff`: no entry in the ledger, listed in every table."""
+
+    word: str
+
+
+def read_costs_word(value: object) -> Free:
+    """Read `no cost` or `existing staff`."""
+    if value in {NO_COST, EXISTING_STAFF}:
+        return Free(str(value))
+    raise complaint(WRONG_KIND, field="costs", expected="a list of costs, `no cost`, `existing staff` or `{not_costed: why}`")
+
+
+FreeWord = Annotated[Free, PlainValidator(read_costs_word), WithJsonSchema({"enum": [NO_COST, EXISTING_STAFF]})]
+
+
+class Rate(Entity):
+    """A dated rate of exchange: one unit of the plan's currency buys `per` units of this currency."""
+
+    kind_name = "rate"
+
+    currency: Currency = Field(description="The foreign currency.")
+    date: Day = Field(description="From when the rate holds.")
+    per: Number = Field(description="How much of it one unit of the plan's currency buys.")
+    source: AnyText | None = Field(None, description="Who publishes the rate.")
+
+
+class Category(Entity):
+    """A cost category, with the UNDG category that it belongs to."""
+
+    kind_name = "category"
+
+    id: Id = Field(description="Unique among categories.")
+    title: AnyText = Field(description="The name.")
+    undg: Id | None = Field(None, description="The UNDG category it maps to.")
+
+
+class Of(Entity):
+    """What a declared total is the total of: one value for each of some keys; none: the whole plan."""
+
+    kind_name = "selection"
+
+    line: Id | None = None
+    action: Id | None = None
+    year: int | None = None
+    source: Id | None = None
+    category: Id | None = None
+    country: Country | None = None
+    body: Id | None = None
+
+
+class DeclaredTotal(Entity):
+    """A total that somebody printed: it is compared with the computed one, never used in its place."""
+
+    kind_name = "declared total"
+
+    amount: Money = Field(description="The printed amount.")
+    of: Of = Field(default_factory=lambda: Of.model_validate({}), description="Of what: line, year, category, ...")
+    stated_in: AnyText | None = Field(None, description="Where it was printed.")

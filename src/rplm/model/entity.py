@@ -1,0 +1,77 @@
+"""The base of everything in a plan, and how a field's own type reads its text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any, ClassVar, Self
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    ModelWrapValidatorHandler,
+    PlainValidator,
+    PrivateAttr,
+    ValidationInfo,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from rplm.diagnostics import NOWHERE, Problem, Span
+from rplm.model.written import Block, is_blank, place
+
+
+def complaint(problem: Problem, **details: object) -> PydanticCustomError:
+    """Return what a field's type raises when its text is wrong; the reader turns it into a diagnostic."""
+    return PydanticCustomError(problem.code, "{message}", {"message": problem.message, **details})  # type: ignore[arg-type]  # pydantic wants a literal; ours is the template
+
+
+def reading(info: ValidationInfo) -> Mapping[str, Any]:
+    """Return what the plan says about reading texts: `languages` (tuple) and `fiscal` (first month, 1-12)."""
+    return info.context or {"languages": ("en",), "fiscal": 1}
+
+
+def read_as(read: Callable[..., Any], schema: Mapping[str, Any]) -> Any:
+    """Return the annotation of a type that reads its own text, with the JSON Schema that editors see."""
+    return Annotated[Any, PlainValidator(read), WithJsonSchema(dict(schema))]
+
+
+class Entity(BaseModel):
+    """A thing in a plan. Immutable; unknown fields are refused; `at` says where a field was written."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, populate_by_name=True)
+
+    kind_name: ClassVar[str] = "entry"
+    stand_ins: ClassVar[Mapping[str, str]] = {}
+    """What stands for a field that cannot be read, so that everything beside it can still be judged."""
+    shorthand: ClassVar[Callable[[str], dict[str, object]] | None] = None
+
+    _written: object = PrivateAttr(default=None)
+    _unread: frozenset[str] = PrivateAttr(default=frozenset())
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _remember(cls, value: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        given = value
+        if isinstance(value, str) and cls.shorthand is not None:
+            given = cls.shorthand(value)
+        elif isinstance(value, dict):
+            fields = cls.model_fields
+            if any(is_blank(each) and key in fields for key, each in value.items()):
+                given = {key: each for key, each in value.items() if not (is_blank(each) and key in fields)}
+        entity = handler(given)
+        if entity._written is None:
+            entity._written = value
+        return entity
+
+    def at(self, *path: str | int) -> Span:
+        """Return where a field was written (a value's own place, a block's key), or where the entity begins."""
+        return place(self._written, *path) or NOWHERE
+
+    def wrote(self, field: str) -> bool:
+        """Tell whether a field stands in the file, even blank or unreadable (so that nobody calls it missing)."""
+        return field in self._unread or (isinstance(self._written, Block) and field in self._written)
+
+    def unread(self, field: str) -> bool:
+        """Tell whether a field was written but could not be read (its own diagnostic says so)."""
+        return field in self._unread

@@ -1,0 +1,78 @@
+"""Funding: sources with windows and earmarks, and what actions ask of them."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from rplm.model.codes import Country
+from rplm.model.entity import Entity, complaint
+from rplm.model.ids import Id
+from rplm.model.money import Money, Share
+from rplm.model.period import AnyPeriod
+from rplm.model.problems import BOTH_OR_NEITHER
+from rplm.model.text import AnyText
+
+SourceKind = Literal["grant", "assessed", "government", "in-kind", "private", "loan"]
+SourceStatus = Literal["received", "committed", "pledged", "indicative"]
+AVAILABLE = frozenset({"received", "committed"})
+
+
+class Earmark(Entity):
+    """What a source may pay for; every list that is given must hold the cost, an empty one forbids nothing."""
+
+    kind_name = "earmark"
+
+    lines: tuple[Id, ...] = Field((), description="Lines of action.")
+    actions: tuple[Id, ...] = Field((), description="Actions, with all below them.")
+    countries: tuple[Country, ...] = Field((), description="Countries whose costs it may pay.")
+    categories: tuple[Id, ...] = Field((), description="Cost categories.")
+
+
+class Overhead(Entity):
+    """What the source's administrator takes: a rate on a base, added on top or taken out of the grant."""
+
+    kind_name = "overhead"
+
+    rate: Share = Field(description="The rate.")
+    base: Literal["all direct costs", "reduced"] = Field("all direct costs", description="What the rate applies to.")
+    excludes: tuple[Id, ...] = Field((), description="Categories left out of a reduced base.")
+    taken: Literal["added", "out of the grant"] = Field("added", description="On top, or out of the grant.")
+
+
+class Source(Entity):
+    """A source of funds."""
+
+    kind_name = "source"
+    stand_ins = {"title": "?", "kind": "grant", "status": "indicative"}
+
+    id: Id = Field(description="Unique among sources.")
+    title: AnyText = Field(description="The name.")
+    donor: Id | None = Field(None, description="The body that gives.")
+    kind: SourceKind = Field(description="What kind of money it is.")
+    status: SourceStatus = Field(description="How sure it is; only received and committed money closes a gap.")
+    amount: Money | None = Field(None, description="How much it has; none: not known, so not checked.")
+    window: AnyPeriod | None = Field(None, description="When it may pay; none: throughout the plan.")
+    earmark: Earmark | None = Field(None, description="What it may pay for; none: anything.")
+    overhead: Overhead | None = Field(None, description="Overhead of this source.")
+    ceiling: Money | None = Field(None, description="The most it pays for one action.")
+    co_financing: AnyText | None = Field(None, description="What others must add.")
+    agreement: AnyText | None = Field(None, description="The document that it rests on.")
+
+
+class Allocation(Entity):
+    """What an action (and all below it) asks of a source: a share of its costs, or an amount."""
+
+    kind_name = "allocation"
+
+    source: Id = Field(description="The id of a source.")
+    share: Share | None = Field(None, description="A share of every cost.")
+    amount: Money | None = Field(None, description="An amount, spread in proportion over the costs it may pay.")
+    period: AnyPeriod | None = Field(None, description="Only for costs of these years; none: all.")
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Allocation:
+        if (self.share is None) == (self.amount is None):
+            raise complaint(BOTH_OR_NEITHER, owner="this allocation", expected="either `share` or `amount`", at="amount")
+        return self

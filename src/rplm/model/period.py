@@ -1,0 +1,159 @@
+"""Dates, periods and durations. Dates are inclusive at both ends and have no time zone."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationInfo
+
+from rplm.model.entity import complaint, read_as, reading
+from rplm.model.problems import BAD_DATE, BAD_DURATION, BAD_PERIOD
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_PERIOD = re.compile(r"(FY)?(\d{4})(?:-(?:H([12])|Q([1-4])|(\d{2})))?", re.ASCII)
+_DURATION = re.compile(r"(\d{1,6}) +(working days?|weeks?|months?|quarters?|years?)", re.ASCII)
+LAST_YEAR = 9000
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Days from `start` to `end`, both included; `text` is what was written (2024-Q1)."""
+
+    start: date
+    end: date
+    text: str = ""
+
+    def holds(self, day: date) -> bool:
+        """Tell whether a day lies in the period."""
+        return self.start <= day <= self.end
+
+    def meets(self, other: Period) -> bool:
+        """Tell whether two periods share a day."""
+        return self.start <= other.end and other.start <= self.end
+
+    def within(self, other: Period) -> bool:
+        """Tell whether the whole period lies in another one."""
+        return other.start <= self.start and self.end <= other.end
+
+    def years(self) -> tuple[int, ...]:
+        """Return the calendar years that the period touches."""
+        return tuple(range(self.start.year, self.end.year + 1))
+
+
+class Unit(StrEnum):
+    """Units of durations; all but working days are calendar units."""
+
+    WORKING_DAY = "working day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """A whole number of units; negative only as the lead of a link."""
+
+    count: int
+    unit: Unit
+
+    def __str__(self) -> str:
+        return f"{self.count} {self.unit}{'' if abs(self.count) == 1 else 's'}"
+
+
+def add_months(day: date, months: int) -> date:
+    """Return the day so many months later, clamped to the end of a shorter month.
+
+    Raises `OverflowError` where the year leaves 1-9999.
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if not 1 <= year <= 9999:
+        raise OverflowError("date value out of range")
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def read_day(value: object) -> date:
+    """Read `2024-02-29`; raise a complaint for a day that does not exist."""
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        try:
+            day = date.fromisoformat(value)
+        except ValueError:
+            pass
+        else:
+            if 1000 <= day.year <= LAST_YEAR:
+                return day
+    raise complaint(BAD_DATE, text=str(value) if isinstance(value, str) else "this")
+
+
+def read_period(value: object, info: ValidationInfo) -> Period:
+    """Read a day, month, quarter, half-year, year or fiscal period, or `X to Y`."""
+    if not isinstance(value, str):
+        raise complaint(BAD_PERIOD, text="this")
+    fiscal = int(reading(info)["fiscal"])
+    first, joined, last = value.partition(" to ")
+    start = _one_period(first.strip(), fiscal)
+    end = _one_period(last.strip(), fiscal) if joined else start
+    if end.end < start.start:
+        raise complaint(BAD_PERIOD, text=f"{value} (its end comes before its start)")
+    return Period(start.start, end.end, str(value))
+
+
+def _one_period(text: str, fiscal: int) -> Period:
+    if _DAY.fullmatch(text):
+        day = read_day(text)
+        return Period(day, day, text)
+    found = _PERIOD.fullmatch(text)
+    if not found or not 1000 <= int(found[2]) <= LAST_YEAR:
+        raise complaint(BAD_PERIOD, text=text)
+    is_fiscal, year, half, quarter, month = found.groups()
+    if month and (is_fiscal or not 1 <= int(month) <= 12):
+        raise complaint(BAD_PERIOD, text=text)
+    first, length = 0, 12
+    if half:
+        first, length = (int(half) - 1) * 6, 6
+    elif quarter:
+        first, length = (int(quarter) - 1) * 3, 3
+    elif month:
+        first, length = int(month) - 1, 1
+    january = date(int(year), 1, 1)
+    if is_fiscal and fiscal > 1:  # a fiscal year is named by the calendar year in which it ends
+        january = date(int(year) - 1, fiscal, 1)
+    start = add_months(january, first)
+    return Period(start, add_months(start, length) - timedelta(days=1), text)
+
+
+def read_duration(value: object) -> Duration:
+    """Read `6 months` or `10 working days`; raise a complaint for zero, a bare number or bare days."""
+    found = _DURATION.fullmatch(value) if isinstance(value, str) else None
+    if not found or int(found[1]) == 0:
+        raise complaint(BAD_DURATION, text=str(value) if isinstance(value, str) else "this")
+    return Duration(int(found[1]), Unit(found[2].removesuffix("s")))
+
+
+def read_lag(value: object) -> Duration:
+    """Read a duration with an optional sign; a negative lag is a lead."""
+    text = value.strip() if isinstance(value, str) else value
+    sign = -1 if isinstance(text, str) and text.startswith("-") else 1
+    duration = read_duration(text[1:].strip() if isinstance(text, str) and text[:1] in {"+", "-"} else text)
+    return Duration(sign * duration.count, duration.unit)
+
+
+if TYPE_CHECKING:
+    Day = date
+    AnyPeriod = Period
+    AnyDuration = Duration
+    Lag = Duration
+else:
+    _ONE = rf"({_DAY.pattern}|(FY)?\d{{4}}(-(H[12]|Q[1-4]|\d{{2}}))?)"
+    Day = read_as(read_day, {"type": "string", "format": "date"})
+    AnyPeriod = read_as(
+        read_period,
+        {"anyOf": [{"type": "integer"}, {"type": "string", "pattern": f"^{_ONE}( to {_ONE})?$"}]},
+    )
+    AnyDuration = read_as(read_duration, {"type": "string", "pattern": f"^{_DURATION.pattern}$"})
+    Lag = read_as(read_lag, {"type": "string", "pattern": rf"^[+-]? ?{_DURATION.pattern}$"})

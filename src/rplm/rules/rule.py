@@ -1,0 +1,42 @@
+"""What a rule is: one function whose docstring is its manual page and its test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from inspect import cleandoc
+
+from rplm.analysis.facts import Facts
+from rplm.diagnostics import Aspect, Diagnostic, Problem, Severity, Span
+
+Finding = tuple[Span, dict[str, object]]
+Check = Callable[[Facts], Iterator[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A problem and the function that finds it."""
+
+    problem: Problem
+    check: Check
+
+    def findings(self, facts: Facts) -> Iterator[Diagnostic]:
+        """Yield a diagnostic for each place where the rule is broken."""
+        for span, details in self.check(facts):
+            yield Diagnostic(self.problem, span, details)
+
+
+def rule(
+    code: str, severity: Severity, message: str, *, hint: str, aspect: Aspect | None = None
+) -> Callable[[Check], Rule]:
+    """Declare a rule. Its message and hint are templates that the details of a finding fill."""
+
+    def declare(check: Check) -> Rule:
+        return Rule(Problem(code, severity, message, hint, aspect, cleandoc(check.__doc__ or "")), check)
+
+    return declare
+
+
+def finding(span: Span, **details: object) -> Finding:
+    """Return a finding of a rule."""
+    return span, details

@@ -1,0 +1,1 @@
+"""Text to plan: find the files, read them with their places, give them shape."""

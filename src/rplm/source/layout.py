@@ -1,0 +1,70 @@
+"""Which files are a plan: every .yaml and .yml below its folder, in sorted order."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from rplm.errors import RplmError
+
+HEADING_FILE = "plan.yaml"
+NOT_PLAN = frozenset({"scenarios"})
+
+
+def find(given: Path | None, here: Path) -> Path:
+    """Return the plan's folder or file: the one given, else the nearest `plan.yaml` upwards, else the only one in plans/.
+
+    Raises `RplmError` if there is none, or more than one to choose from.
+    """
+    if given is not None:
+        if not given.exists():
+            raise RplmError("There is no {path}.", "Name the folder that holds plan.yaml.", path=given)
+        if given.is_dir() and not any(_files(given)):
+            raise RplmError("There is no plan in {path}.", "Name the folder that holds plan.yaml.", path=given)
+        return given.parent if given.name == HEADING_FILE else given
+    for folder in (here, *here.parents):
+        if (folder / HEADING_FILE).is_file():
+            return folder
+    below = sorted(each.parent for each in (here / "plans").glob(f"*/{HEADING_FILE}"))
+    if len(below) == 1:
+        return below[0]
+    if below:
+        names = ", ".join(os.path.relpath(each, here) for each in below)
+        raise RplmError("There is more than one plan here: {names}.", "Name one of them.", names=names)
+    raise RplmError("There is no plan here.", "Name a folder that holds plan.yaml, or start one: rplm init my-plan")
+
+
+def files(plan: Path) -> Iterator[tuple[Path, str]]:
+    """Yield each file of a plan with its name below the plan's folder (with /), sorted by name."""
+    if plan.is_file():
+        yield plan, plan.name
+        return
+    found = ((path, path.relative_to(plan).as_posix()) for path in _files(plan))
+    yield from sorted(found, key=lambda each: each[1])
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    with os.scandir(folder) as entries:
+        listed = list(entries)
+    for entry in listed:
+        path = Path(entry.path)
+        if entry.name.startswith("."):
+            continue
+        if entry.name.endswith((".yaml", ".yml")):
+            yield path
+        elif (
+            entry.is_dir(follow_symlinks=False)
+            and entry.name not in NOT_PLAN
+            and not (path / HEADING_FILE).is_file()
+        ):
+            yield from _files(path)
+
+
+def leads_out(path: Path, plan: Path) -> bool:
+    """Tell whether a file is a link out of the plan's folder, or not a file at all."""
+    folder = (plan if plan.is_dir() else plan.parent).resolve()
+    try:
+        return not path.is_file() or not path.resolve(strict=True).is_relative_to(folder)
+    except OSError:
+        return True

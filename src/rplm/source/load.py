@@ -1,0 +1,206 @@
+"""A folder of YAML files to a `Plan`, with everything that is wrong on the way."""
+
+from __future__ import annotations
+
+import gc
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from rplm.diagnostics import NOWHERE, Diagnostic, Span, by_place, nearest
+from rplm.errors import RplmError
+from rplm.model import ids
+from rplm.model.entity import Entity
+from rplm.model.plan import COLLECTIONS, RESERVED, Heading, Plan
+from rplm.model.problems import WRONG_KIND
+from rplm.model.written import Block, Items, Word, is_blank
+from rplm.source import layout
+from rplm.source import yaml as reader
+from rplm.source.problems import (
+    DUPLICATE_ID,
+    EMPTY,
+    NOT_SECTIONS,
+    NOT_YET,
+    OUTSIDE,
+    STATED_TWICE,
+    UNKNOWN_SECTION,
+)
+from rplm.source.shape import shape
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What came of reading a plan: the plan as far as it can be read, the findings, and the text of each file.
+
+    A part that cannot be read is left out of the plan (and a finding says why), so the rest can still be judged.
+    """
+
+    root: Path
+    plan: Plan
+    findings: tuple[Diagnostic, ...]
+    texts: dict[str, str] = field(default_factory=dict)
+
+
+def load(root: Path) -> Reading:
+    """Read the plan in a folder (or one file). Raises `RplmError` if a file cannot be opened."""
+    with _without_garbage_collection():
+        loader = _Loader()
+        for path, name in layout.files(root):
+            loader.take(path, name, root)
+        plan = loader.plan()
+    return Reading(root, plan, tuple(sorted(loader.findings, key=by_place)), loader.texts)
+
+
+@contextmanager
+def _without_garbage_collection() -> Iterator[None]:
+    """Collecting while thousands of small values are made takes several times as long as making them."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@lru_cache(maxsize=1)
+def heading_fields() -> dict[str, str]:
+    """The fields of the heading that may stand at the top of any file, by the name they are written with."""
+    return {info.alias or name: name for name, info in Heading.model_fields.items()}
+
+
+class _Loader:
+    def __init__(self) -> None:
+        self.findings: list[Diagnostic] = []
+        self.texts: dict[str, str] = {}
+        self.heading = Block(Span(layout.HEADING_FILE))
+        self.entries: dict[str, list[object]] = defaultdict(list)
+
+    def take(self, path: Path, name: str, root: Path) -> None:
+        """Read one file and sort its sections."""
+        if layout.leads_out(path, root):
+            self.findings.append(Diagnostic(OUTSIDE, Span(name)))
+            return
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise RplmError("{file} cannot be read: {why}.", file=path, why=error.strerror or error) from error
+        text, findings = reader.decode(data, name)
+        self.texts[name] = text
+        self.findings += findings
+        if findings:
+            return
+        value, findings = reader.read(text, name)
+        self.findings += findings
+        if isinstance(value, Block):
+            self.sort(value, name)
+        elif value is None or is_blank(value):
+            if not findings:
+                self.findings.append(Diagnostic(EMPTY, Span(name)))
+        else:
+            self.findings.append(Diagnostic(NOT_SECTIONS, getattr(value, "span", Span(name))))
+
+    def sort(self, sections: Block, name: str) -> None:
+        for key, value in sections.items():
+            word = sections.words[key]
+            if key in heading_fields():
+                if key in self.heading:
+                    first = self.heading.words[key].span
+                    self.findings.append(
+                        Diagnostic(STATED_TWICE, word.span, {"key": f"`{key}`", "first": f"{first.file}:{first.line}"})
+                    )
+                else:
+                    self.heading.put(word, value)
+            elif key in COLLECTIONS:
+                self.collect(key, value, word)
+            elif key in RESERVED:
+                self.findings.append(Diagnostic(NOT_YET, word.span, {"key": f"`{key}`"}))
+            else:
+                known = [*heading_fields(), *COLLECTIONS, *RESERVED]
+                details = {"key": f"`{key}`", "allowed": ", ".join(known), "suggestion": nearest(key, known)}
+                self.findings.append(Diagnostic(UNKNOWN_SECTION, word.span, details))
+
+    def collect(self, section: str, value: object, key: Word) -> None:
+        if isinstance(value, Items):
+            self.entries[section] += value
+        elif not is_blank(value):
+            details = {"field": f"`{section}`", "expected": "a list with dashes"}
+            self.findings.append(Diagnostic(WRONG_KIND, key.span, details))
+
+    def plan(self) -> Plan:
+        heading, context = self.read_heading()
+        declared: dict[str, frozenset[str]] = {}
+        collections: dict[str, Any] = {}
+        for section, kind in COLLECTIONS.items():
+            entries = self.entries.get(section, [])
+            declared[section] = frozenset(_ids(entries))
+            kept = self.unique(entries, kind)
+            collections[section] = tuple(sorted(self.shaped(kept, kind, context), key=_order))
+        return Plan(heading=heading, declared=declared, **collections)
+
+    def read_heading(self) -> tuple[Heading, dict[str, Any]]:
+        written = self.heading
+        context: dict[str, Any] = {"languages": _languages(written), "fiscal": _fiscal(written)}
+        if written:
+            written.span = next(iter(written.words.values())).span
+        heading, findings = shape(Heading, written, context)
+        if not isinstance(heading, Heading):
+            raise AssertionError("every field of a heading has a default or a stand-in")
+        self.findings += findings
+        return heading, context
+
+    def unique(self, entries: list[object], kind: type[Entity]) -> list[object]:
+        first: dict[str, Span] = {}
+        kept: list[object] = []
+        for entry in entries:
+            ident = entry.get("id") if isinstance(entry, Block) else None
+            if isinstance(ident, Word) and not ident.blank:
+                if ident in first:
+                    span = first[ident]
+                    details = {"id": str(ident), "kind": kind.kind_name, "first": f"{span.file}:{span.line}"}
+                    self.findings.append(Diagnostic(DUPLICATE_ID, ident.span, details))
+                    continue
+                first[str(ident)] = ident.span
+            kept.append(entry)
+        return kept
+
+    def shaped(self, entries: list[object], kind: type[Entity], context: dict[str, Any]) -> Iterator[Entity]:
+        for entry in entries:
+            if is_blank(entry):
+                details = {"field": f"this {kind.kind_name}", "expected": "a set of fields"}
+                self.findings.append(Diagnostic(WRONG_KIND, getattr(entry, "span", NOWHERE), details))
+                continue
+            entity, findings = shape(kind, entry, context)
+            self.findings += findings
+            if entity is not None:
+                yield entity
+
+
+def _ids(entries: list[object]) -> Iterator[str]:
+    for entry in entries:
+        ident = entry.get("id") if isinstance(entry, Block) else None
+        if isinstance(ident, Word):
+            yield str(ident)
+
+
+def _order(entity: Entity) -> tuple[object, ...]:
+    ident = getattr(entity, "id", None)
+    if ident is not None:
+        return (0, ids.natural(ident))
+    return (1, repr(entity))
+
+
+def _languages(heading: Block) -> tuple[str, ...]:
+    written = heading.get("languages")
+    listed = written if isinstance(written, Items) else []
+    found = tuple(str(each) for each in listed if isinstance(each, Word) and len(each) == 2)
+    return found or ("en",)
+
+
+def _fiscal(heading: Block) -> int:
+    written = heading.get("fiscal_year_starts")
+    return int(written) if isinstance(written, Word) and written.isdecimal() and 1 <= int(written) <= 12 else 1

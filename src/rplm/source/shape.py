@@ -1,0 +1,205 @@
+"""Written values to typed entities, and pydantic's complaints to our diagnostics.
+
+An entity that cannot be read whole is read without the part that is wrong, which is then marked as unread: so one
+mistake is told once, and everything beside it is still checked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from rplm.diagnostics import NOWHERE, Diagnostic, Problem, Span, nearest
+from rplm.model.entity import Entity
+from rplm.model.problems import LOST_TAIL, MISSING_FIELD, SHAPE, UNKNOWN_FIELD, UNKNOWN_WORD, WRONG_KIND
+from rplm.model.text import tail_of
+from rplm.model.written import Block, Items, Word, place
+
+KINDS = {
+    "list_type": "a list in [brackets] or with dashes",
+    "tuple_type": "a list in [brackets] or with dashes",
+    "dict_type": "a set of fields",
+    "model_type": "a set of fields",
+    "model_attributes_type": "a set of fields",
+    "string_type": "text",
+    "int_parsing": "a whole number",
+    "int_type": "a whole number",
+    "int_from_float": "a whole number",
+    "bool_parsing": "true or false",
+    "bool_type": "true or false",
+}
+_ATTEMPTS = 40
+
+
+def shape(kind: type[Entity], value: object, context: Mapping[str, Any]) -> tuple[Entity | None, list[Diagnostic]]:
+    """Return the entity that a written value stands for, with what is wrong with it.
+
+    None if nothing can be read: the value is no mapping, or lacks what every such entity must have.
+    """
+    findings: list[Diagnostic] = []
+    unread: set[str] = set()
+    given = value
+    for _ in range(_ATTEMPTS):
+        try:
+            entity = kind.model_validate(given, context=dict(context))
+        except ValidationError as error:
+            complaints = error.errors(include_url=False, include_input=False)
+        else:
+            entity._unread = frozenset(unread)
+            return entity, findings
+        if not isinstance(given, Block):
+            findings += (_diagnostic(kind, given, complaint, ()) for complaint in complaints)
+            return None, findings
+        wrong = [each for each in complaints if not (each["type"] == "missing" and each["loc"][0] in unread)]
+        findings += (_diagnostic(kind, given, each, _path(given, each["loc"])) for each in wrong)
+        unread |= {str(each["loc"][0]) for each in wrong if each["loc"]} | _meant(kind, wrong)
+        parts = {_part(given, _path(given, each["loc"])) for each in complaints} - {()}
+        stand_ins = {field: word for field, word in kind.stand_ins.items() if field in unread}
+        if not parts and not stand_ins.keys() - given.keys():
+            return None, findings
+        given = _without(given, parts)
+        for field, word in stand_ins.items():
+            if field not in given:
+                given.put(Word.at(field, given.span), Word.at(word, given.span, plain=False))
+    return None, findings
+
+
+def _meant(kind: type[Entity], complaints: list[Any]) -> set[str]:
+    """Return the fields that misspelt ones were meant to be, so that nobody calls them missing."""
+    unknown = (each["loc"][0] for each in complaints if each["type"] == "extra_forbidden" and len(each["loc"]) == 1)
+    return {nearest(str(key), _fields(kind)) for key in unknown} - {""}
+
+
+def _fields(kind: type[Entity]) -> list[str]:
+    return [field.alias or name for name, field in kind.model_fields.items()]
+
+
+def _path(value: object, loc: tuple[object, ...]) -> tuple[str | int, ...]:
+    """Keep those steps of pydantic's path that lead through what was written (it also names union members)."""
+    path: list[str | int] = []
+    for step in loc:
+        if isinstance(value, Block) and step in value:
+            path.append(str(step))
+            value = value[str(step)]
+        elif isinstance(value, Items) and isinstance(step, int) and step < len(value):
+            path.append(step)
+            value = value[step]
+    return tuple(path)
+
+
+def _part(value: object, path: tuple[str | int, ...]) -> tuple[object, ...]:
+    """Return the smallest part that can be left out: the innermost list entry on the path, else the field."""
+    for end in range(len(path), 0, -1):
+        if isinstance(path[end - 1], int):
+            return path[:end]
+    return path[:1]
+
+
+def _without(value: object, removed: set[tuple[object, ...]], here: tuple[object, ...] = ()) -> Any:
+    if isinstance(value, Block):
+        kept = Block(value.span)
+        for key, each in value.items():
+            if (*here, key) not in removed:
+                kept.put(value.words[key], _without(each, removed, (*here, key)))
+        return kept
+    if isinstance(value, Items):
+        items = Items(value.span)
+        items.extend(_without(each, removed, (*here, i)) for i, each in enumerate(value) if (*here, i) not in removed)
+        return items
+    return value
+
+
+def _diagnostic(kind: type[Entity], value: object, complaint: Any, path: tuple[str | int, ...]) -> Diagnostic:
+    code, context = complaint["type"], dict(complaint.get("ctx") or {})
+    span = place(value, *path) or NOWHERE
+    if code in SHAPE:
+        return _ours(SHAPE[code], value, path, span, context)
+    last = complaint["loc"][-1] if complaint["loc"] else ""
+    if code == "missing":
+        return Diagnostic(MISSING_FIELD, span, {"owner": _owner(kind, value, path), "field": last})
+    if code == "extra_forbidden":
+        return _unknown_field(kind, value, complaint["loc"], path, span)
+    if code in {"literal_error", "enum"}:
+        allowed = str(context["expected"]).replace("'", "").replace(" or ", ", ")
+        written = _at(value, path)
+        near = nearest(str(written), allowed.split(", "))
+        text = str(written) if isinstance(written, Word) else "this"
+        details = {"text": text, "field": _named(path, last), "allowed": allowed, "suggestion": near}
+        return Diagnostic(UNKNOWN_WORD, span, details)
+    expected = KINDS.get(code)
+    if expected is None:
+        bounds = [f"{name} {context[name]}" for name in ("ge", "le", "gt", "lt") if name in context]
+        words = {"ge": "at least", "le": "at most", "gt": "more than", "lt": "less than"}
+        expected = " ".join("a number of " + " ".join([words[b.split()[0]], b.split()[1]]) for b in bounds) or "readable"
+    return Diagnostic(WRONG_KIND, span, {"field": _named(path, f"this {kind.kind_name}"), "expected": expected})
+
+
+def _ours(problem: Problem, value: object, path: tuple[str | int, ...], span: Span, context: dict[str, Any]) -> Diagnostic:
+    context.pop("message", None)
+    at = context.pop("at", None)
+    inner = _at(value, path)
+    if isinstance(at, str) and isinstance(inner, Block):
+        span = inner.words[at].span if at in inner else span
+        span = next((each.span for each in inner.values() if isinstance(each, Word) and each == at), span)
+    if "field" in context and context["field"] == "this":
+        context["field"] = _named(path, "this")
+    return Diagnostic(problem, span, context)
+
+
+def _unknown_field(
+    kind: type[Entity], value: object, loc: tuple[object, ...], path: tuple[str | int, ...], span: Span
+) -> Diagnostic:
+    key = str(loc[-1])
+    block = _at(value, path[:-1])
+    if isinstance(block, Block) and key in block:
+        span = block.words[key].span
+        before = tail_of(block, key)
+        if before and not nearest(key, _fields(_kind_at(kind, loc[:-1]))):
+            return Diagnostic(LOST_TAIL, span, {"end": f"“{before[-30:]}”", "lost": f"“{key}”"})
+    owner = _kind_at(kind, loc[:-1])
+    details = {"field": key, "owner": f"{_article(owner)}", "suggestion": nearest(key, _fields(owner))}
+    return Diagnostic(UNKNOWN_FIELD, span, details)
+
+
+def _kind_at(kind: type[Entity], loc: tuple[object, ...]) -> type[Entity]:
+    """Follow a path of fields to the entity type that stands there."""
+    for step in loc:
+        if isinstance(step, str):
+            found = next((f for n, f in kind.model_fields.items() if step in {n, f.alias}), None)
+            if found is not None:
+                kind = _entity_in(found.annotation) or kind
+    return kind
+
+
+def _entity_in(annotation: Any) -> type[Entity] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Entity):
+        return annotation
+    for inner in getattr(annotation, "__args__", ()):
+        found = _entity_in(inner)
+        if found:
+            return found
+    return None
+
+
+def _article(kind: type[Entity]) -> str:
+    name = kind.kind_name
+    return name if name in {"prices", "horizons", "objectives"} else f"{'an' if name[0] in 'aeio' else 'a'} {name}"
+
+
+def _owner(kind: type[Entity], value: object, path: tuple[str | int, ...]) -> str:
+    block = _at(value, path)
+    ident = block.get("id") if isinstance(block, Block) else None
+    owner = _kind_at(kind, path)
+    return f"{owner.kind_name} {ident}" if isinstance(ident, Word) and not ident.blank else f"this {owner.kind_name}"
+
+
+def _at(value: object, path: tuple[str | int, ...]) -> object:
+    for step in path:
+        value = value[step]  # type: ignore[index]  # the path leads through blocks and items only
+    return value
+
+
+def _named(path: tuple[str | int, ...], otherwise: object) -> str:
+    return next((f"`{step}`" for step in reversed(path) if isinstance(step, str)), str(otherwise))

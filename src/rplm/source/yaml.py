@@ -1,0 +1,190 @@
+"""YAML text to written values: events of libyaml become text with its place. No type is resolved here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from _ruamel_yaml import CParser
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+from rplm.diagnostics import Diagnostic, Span
+from rplm.model.written import Block, Items, Word
+from rplm.source.problems import ALIAS, BAD_YAML, DUPLICATE_KEY, NOT_SECTIONS, NOT_UTF8, TAG, TOO_DEEP
+
+DEPTH = 64
+_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # what libyaml counts as the end of a line
+LONGEST_TAIL = 200
+
+
+def decode(data: bytes, file: str) -> tuple[str, list[Diagnostic]]:
+    """Return the bytes of a file as text without a byte-order mark; a finding and no text if they are not UTF-8."""
+    try:
+        return data.decode("utf-8-sig"), []
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+        span = Span(file, line, column, line, column + 1)
+        return "", [Diagnostic(NOT_UTF8, span, {"byte": f"0x{data[error.start]:02X}"})]
+
+
+def read(text: str, file: str) -> tuple[object, list[Diagnostic]]:
+    """Return the one document of a text as blocks, items and words, with what is wrong with it.
+
+    Where YAML itself is broken, the value is what stands before that place (it declares its ids).
+    """
+    reader = _Reader(text, file)
+    try:
+        reader.run()
+    except YAMLError as error:
+        reader.findings.append(reader.broken(error))
+    except _TooDeep as deep:
+        reader.findings.append(Diagnostic(TOO_DEEP, deep.span, {"limit": DEPTH}))
+    return reader.document, reader.findings
+
+
+class _TooDeep(Exception):  # noqa: N818 - a signal inside this module
+    def __init__(self, span: Span) -> None:
+        self.span = span
+
+
+class _Reader:
+    """Builds values from events with a stack of its own, so that depth costs no recursion."""
+
+    def __init__(self, text: str, file: str) -> None:
+        self.text, self.file = text, file
+        self.lines = _BREAK.split(text)
+        self.findings: list[Diagnostic] = []
+        self.document: object = None
+        self.stack: list[Block | Items] = []
+        self.keys: list[Word | None] = []
+        self.documents = 0
+        self.handlers: dict[str, Callable[[Any], None]] = {
+            "ScalarEvent": self.scalar,
+            "MappingStartEvent": self.mapping,
+            "SequenceStartEvent": self.sequence,
+            "MappingEndEvent": self.end,
+            "SequenceEndEvent": self.end,
+            "AliasEvent": self.alias,
+            "DocumentStartEvent": self.another,
+        }
+
+    def run(self) -> None:
+        parser = CParser(self.text)
+        handlers = self.handlers
+        while True:
+            event = parser.get_event()
+            if event is None:
+                return
+            name = type(event).__name__
+            if name == "StreamEndEvent":
+                return
+            handler = handlers.get(name)
+            if handler:
+                handler(event)
+
+    def span(self, event: Any) -> Span:
+        start, end = event.start_mark, event.end_mark
+        return Span(self.file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+    def add(self, value: object) -> None:
+        if not self.stack:
+            if self.document is None:
+                self.document = value
+            return
+        top = self.stack[-1]
+        if isinstance(top, Items):
+            top.append(value)
+            return
+        key = self.keys[-1]
+        if key is None:
+            if isinstance(value, Word):
+                self.keys[-1] = value
+            else:
+                span = getattr(value, "span", Span(self.file))
+                self.findings.append(
+                    Diagnostic(BAD_YAML, span, {"what": "a key must be plain text", "advice": "Put the key in quotes."})
+                )
+                self.keys[-1] = Word.at("", span)
+            return
+        self.keys[-1] = None
+        if key in top:
+            first = top.words[str(key)].span.line
+            self.findings.append(Diagnostic(DUPLICATE_KEY, key.span, {"key": str(key), "first": first}))
+        else:
+            top.put(key, value)
+
+    def scalar(self, event: Any) -> None:
+        span = self.span(event)
+        self.check(event, span)
+        plain = event.style is None or event.style == ""
+        tail = ""
+        if plain and event.value:
+            rest = self.lines[span.end_line - 1][span.end_column - 1 :]
+            stripped = rest.lstrip(" \t")
+            if stripped is not rest and stripped.startswith("#") and len(stripped) < len(rest):
+                tail = stripped[:LONGEST_TAIL].rstrip("\r")
+        self.add(Word.at(event.value, span, plain=plain, tail=tail))
+
+    def mapping(self, event: Any) -> None:
+        self.open(event, Block)
+
+    def sequence(self, event: Any) -> None:
+        self.open(event, Items)
+
+    def open(self, event: Any, kind: type[Block] | type[Items]) -> None:
+        span = self.span(event)
+        self.check(event, span)
+        if len(self.stack) >= DEPTH:
+            raise _TooDeep(span)
+        value = kind(span)
+        self.add(value)
+        self.stack.append(value)
+        self.keys.append(None)
+
+    def end(self, event: Any) -> None:
+        self.stack.pop()
+        self.keys.pop()
+
+    def check(self, event: Any, span: Span) -> None:
+        if event.anchor is not None:
+            self.findings.append(Diagnostic(ALIAS, span))
+        tag = event.tag
+        if tag is not None:
+            text = tag if isinstance(tag, str) else str(tag)
+            self.findings.append(Diagnostic(TAG, span, {"tag": text[:60]}))
+
+    def alias(self, event: Any) -> None:
+        span = self.span(event)
+        self.findings.append(Diagnostic(ALIAS, span))
+        self.add(Word.at("", span, plain=True))
+
+    def another(self, event: Any) -> None:
+        self.documents += 1
+        if self.documents == 2:
+            self.findings.append(Diagnostic(NOT_SECTIONS, self.span(event)))
+
+    def broken(self, error: YAMLError) -> Diagnostic:
+        """Say where and why YAML gave up."""
+        what, line, column = str(error).split("\n", 1)[0], len(self.lines), 1
+        if isinstance(error, MarkedYAMLError):
+            what = error.problem or what
+            mark = error.problem_mark or error.context_mark
+            if mark is not None:
+                line, column = mark.line + 1, mark.column + 1
+        elif hasattr(error, "position"):  # a character that YAML does not allow
+            before = _BREAK.split(self.text[: error.position])
+            line, column = len(before), len(before[-1]) + 1
+            what = f"the character U+{ord(self.text[error.position]):04X} is not allowed"
+        advice = _advice(what, self.lines[line - 1] if line <= len(self.lines) else "", column)
+        return Diagnostic(BAD_YAML, Span(self.file, line, column, line, column + 1), {"what": what, "advice": advice})
+
+
+def _advice(what: str, line: str, column: int) -> str:
+    if "\t" in line[: column + 1]:
+        return "Use spaces, not tabs, to indent."
+    if "mapping values are not allowed" in what:
+        return "Put a text that contains a colon in quotes."
+    return "Check the quotes, brackets and indentation on this line and the one before."

@@ -1,0 +1,1 @@
+"""What to show: facts and findings arranged as tables, timelines and sentences."""

@@ -1,0 +1,51 @@
+"""Findings as a report: where, what, what to do; counted by severity and by aspect."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from rplm.diagnostics import Aspect, Diagnostic, Severity
+from rplm.model.plan import Plan
+from rplm.source.load import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All findings of one plan.
+
+    `prefix` stands before file names so that they can be opened from the current folder; `texts` are the files' own
+    texts, for excerpts; `counts` are the actions by level.
+    """
+
+    plan: Plan
+    findings: tuple[Diagnostic, ...]
+    prefix: str
+    texts: dict[str, str]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """The number of actions of each level, by its name in the plan's first language, from the top."""
+        counts: dict[str, int] = {}
+        for action in sorted(self.plan.actions, key=lambda each: each.depth):
+            name = self.plan.level(action)
+            label = name.in_("en") if name else f"level {action.depth + 1}"
+            counts[label] = counts.get(label, 0) + 1
+        return counts
+
+    @property
+    def by_severity(self) -> dict[Severity, int]:
+        """The number of findings of each severity, the worst first."""
+        counted = Counter(each.severity for each in self.findings)
+        return {severity: counted[severity] for severity in Severity}
+
+    @property
+    def by_aspect(self) -> dict[Aspect | None, int]:
+        """The number of findings of each of the five aspects, then of none."""
+        counted = Counter(each.problem.aspect for each in self.findings)
+        return {aspect: counted[aspect] for aspect in (*Aspect, None)}
+
+
+def report(reading: Reading, findings: tuple[Diagnostic, ...], prefix: str) -> Report:
+    """Arrange the findings of a plan."""
+    return Report(reading.plan, findings, prefix, reading.texts)

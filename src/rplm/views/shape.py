@@ -1,0 +1,106 @@
+"""Shapes of views: a typed table that every table format draws, and a timeline that every drawing of dates draws."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a column holds; formats decide by it how to align, write and total."""
+
+    TEXT = "text"
+    ID = "id"
+    MONEY = "money"
+    DATE = "date"
+    NUMBER = "number"
+    YEAR = "year"
+    FLAG = "flag"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: a stable key for machines, a title for people, and what it holds.
+
+    `width` is a wish in characters for sheets and terminals; `grows` lets a text column take what room is left.
+    """
+
+    key: str
+    title: str
+    kind: Kind = Kind.TEXT
+    width: int = 12
+    grows: bool = False
+
+
+Cell = str | Decimal | int | date | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class SumIfs:
+    """How cells of a table follow from another table: the sum of its column where key columns are equal.
+
+    `keys` maps a column of this table to one of the other; `column` and `key` of a matrix are set per cell by
+    `matches` (a column of this table -> what the other table's columns must hold there, besides the keys).
+    """
+
+    table: str
+    value: str
+    keys: Mapping[str, str] = field(default_factory=dict)
+    matches: Mapping[str, Cell] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table. Each row has one cell a column; `total` is the sum row of the money columns, if there is one.
+
+    `name` is stable and fit for a sheet or file; `derived` says, by column key, which cells are sums over another
+    table (workbooks write them as live formulas); `emphasis` names rows (by index) that head a group; `notes` are
+    sentences printed below: what is not known, not split, left out, and why.
+    """
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    total: tuple[Cell, ...] | None = None
+    notes: tuple[str, ...] = ()
+    currency: str = ""
+    derived: Mapping[str, SumIfs] = field(default_factory=dict)
+    emphasis: frozenset[int] = frozenset()
+
+    def column(self, key: str) -> int:
+        """Return the position of a column; raises `KeyError` if there is none."""
+        for i, column in enumerate(self.columns):
+            if column.key == key:
+                return i
+        raise KeyError(key)
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """An action on a timeline. `depends_on` holds ids of other bars; `milestones` are dates with their titles."""
+
+    id: str
+    title: str
+    group: str
+    start: date
+    finish: date
+    critical: bool = False
+    depends_on: tuple[str, ...] = ()
+    milestones: tuple[tuple[date, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Bars in groups (lines of action) over a period; `status_date` only if the plan or the user names one."""
+
+    title: str
+    groups: tuple[tuple[str, str], ...]
+    bars: tuple[Bar, ...]
+    start: date
+    finish: date
+    status: str = ""
+    status_date: date | None = None
