@@ -9,18 +9,24 @@ from typing import Annotated, Literal
 
 import typer
 
+from rplm.analysis.facts import Facts
+from rplm.diagnostics import Severity
 from rplm.errors import RplmError
+from rplm.formats import ENDINGS, TABLES
+from rplm.formats.text import printable
+from rplm.lang import Words
+from rplm.rules import check
 from rplm.source import layout
 from rplm.source.load import Reading, load
+from rplm.views.shape import Table
 
+_FIRST = 5
 PlanPath = Annotated[
     Path | None, typer.Argument(metavar="[PLAN]", help="The plan's folder or file.", show_default=False)
 ]
 Lang = Annotated[Literal["en", "es"], typer.Option("--lang", help="Language.")]
 Color = Annotated[Literal["auto", "always", "never"], typer.Option("--color", help="Colours on a terminal.")]
-Output = Annotated[
-    Path | None, typer.Option("-o", "--output", help="Write to this file; its ending names the format.")
-]
+Output = Annotated[Path | None, typer.Option("-o", "--output", help="Write to this file; its ending names the format.")]
 
 
 def read_plan(given: Path | None) -> Reading:
@@ -43,6 +49,53 @@ def colored(asked: str) -> bool:
     if asked != "auto":
         return asked == "always"
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def facts_without_errors(given: Path | None, words: Words) -> Facts:
+    """Return the facts of the plan that the arguments name: figures come only from a plan without errors.
+
+    Where there are errors, the first few go to stderr in a line each and the command exits with 1.
+    """
+    reading = read_plan(given)
+    facts = Facts(reading.plan)
+    errors = [each for each in check(reading, facts) if each.severity is Severity.ERROR]
+    if not errors:
+        return facts
+    prefix = shown_path(reading)
+    for each in errors[:_FIRST]:
+        place = f"{prefix}{each.span.file}:{each.span.line}:{each.span.column}"
+        sys.stderr.write(f"{place}: {words('error')} {each.code} {printable(words.message(each))}\n")
+    sys.stderr.write(words("no figures", count=len(errors), plan=prefix or ".") + "\n")
+    raise typer.Exit(1)
+
+
+def chosen_format(asked: str | None, output: Path | None) -> str:
+    """Return the format: the one asked for, else the output's ending, else a table for a person and TSV for a pipe.
+
+    Raises `RplmError` if the ending names no format.
+    """
+    if asked:
+        return asked
+    if output is not None:
+        if output.suffix.lower() not in ENDINGS:
+            raise RplmError(
+                "The ending of {file} names no format.", "Use --format, or one of: {endings}.",
+                file=output.name, endings=", ".join(ENDINGS),
+            )  # fmt: skip
+        return ENDINGS[output.suffix.lower()]
+    return "table" if sys.stdout.isatty() else "tsv"
+
+
+def draw(table: Table, words: Words, format_: str, output: Path | None, color: str) -> None:
+    """Write a table in one of the formats of tables."""
+    import shutil
+
+    if format_ not in TABLES:
+        raise RplmError(
+            "This is not drawn as {format}.", "Use one of: {known}.", format=format_, known=", ".join(TABLES)
+        )
+    width = shutil.get_terminal_size((100, 24)).columns
+    write(TABLES[format_](table, words, color=colored(color) and output is None, width=width), output)
 
 
 def write(text: str, output: Path | None) -> None:

@@ -22,3 +22,22 @@ FINDINGS = MappingProxyType(
         "github": _lazy("github", "findings"),
     }
 )
+TABLES = MappingProxyType(
+    {
+        "table": _lazy("terminal", "table"),
+        "tsv": _lazy("tsv", "table"),
+        "csv": _lazy("csv", "table"),
+        "markdown": _lazy("markdown", "table"),
+    }
+)
+ENDINGS = MappingProxyType(
+    {
+        ".txt": "table",
+        ".tsv": "tsv",
+        ".csv": "csv",
+        ".md": "markdown",
+        ".json": "json",
+        ".svg": "svg",
+        ".mmd": "mermaid",
+    }
+)

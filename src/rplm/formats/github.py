@@ -9,7 +9,7 @@ from rplm.views.findings import Report
 _NAMES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
-def findings(report: Report, words: Words, *, color: bool = False) -> str:  # noqa: ARG001 - every format of findings takes it
+def findings(report: Report, words: Words, *, color: bool = False) -> str:
     """Return one workflow command a line."""
     return "".join(
         f"::{_NAMES[each.severity]} file={_property(report.prefix + each.span.file)},line={each.span.line},"

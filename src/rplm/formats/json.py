@@ -14,7 +14,7 @@ def dumps(value: object) -> str:
     return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
 
 
-def findings(report: Report, words: Words, *, color: bool = False) -> str:  # noqa: ARG001 - every format of findings takes it
+def findings(report: Report, words: Words, *, color: bool = False) -> str:
     """Return the report as `rplm/diagnostics/1`."""
     listed = [
         {
@@ -32,14 +32,14 @@ def findings(report: Report, words: Words, *, color: bool = False) -> str:  # no
         for each in report.findings
     ]
     severities = report.by_severity
-    summary = {f"{severity}s": severities[severity] for severity in Severity}
-    aspects = {aspect or "none": count for aspect, count in report.by_aspect.items()}
+    summary: dict[str, object] = {f"{severity}s": severities[severity] for severity in Severity}
+    summary["by_aspect"] = {aspect or "none": count for aspect, count in report.by_aspect.items()}
     return dumps(
         {
             "schema": "rplm/diagnostics/1",
             "plan": report.plan.heading.plan,
             "counts": report.counts,
             "diagnostics": listed,
-            "summary": {**summary, "by_aspect": aspects},
+            "summary": summary,
         }
     )

@@ -19,7 +19,7 @@ def findings(report: Report, words: Words, *, color: bool = False) -> str:
     return "\n".join([*listed, _summary(report, words, paint)]) + "\n"
 
 
-def _plain(text: str, style: str) -> str:  # noqa: ARG001 - the same shape as _paint
+def _plain(text: str, style: str) -> str:
     return text
 
 

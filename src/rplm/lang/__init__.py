@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache
 from importlib import import_module
 
 from rplm.diagnostics import Diagnostic, Problem
@@ -16,7 +16,7 @@ LANGUAGES = ("en", "es")
 _EXAMPLES = re.compile(r"^\s*```yaml (?:bad|good)\n.*?^\s*```$\n?", re.DOTALL | re.MULTILINE)
 
 
-@lru_cache(maxsize=None)
+@cache
 def words(language: str) -> Words:
     """Return the words of a language. Raises `RplmError` for one that is not in `LANGUAGES`."""
     if language not in LANGUAGES:
@@ -111,7 +111,7 @@ class Words:
         return _territories(self.language).get(code, code)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _months(language: str) -> Mapping[int, str]:
     from babel.dates import get_month_names  # loaded only where a date is drawn
 
@@ -119,7 +119,7 @@ def _months(language: str) -> Mapping[int, str]:
     return names
 
 
-@lru_cache(maxsize=None)
+@cache
 def _territories(language: str) -> Mapping[str, str]:
     from babel import Locale  # loaded only where a country is named
 

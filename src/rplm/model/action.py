@@ -127,5 +127,3 @@ class Action(Entity):
     def cost_lines(self) -> tuple[Cost, ...]:
         """Its cost lines; empty where it declares a word instead."""
         return self.costs if isinstance(self.costs, tuple) else ()
-
-

@@ -37,7 +37,7 @@ class Body(Entity):
     title: AnyText = Field(description="The full name.")
     kind: BodyKind = Field(description="What it is; an `office` is a dated role that rotates (see `held_by`).")
     country: Country | None = Field(None, description="ISO 3166-1 code of its country; none for a regional body.")
-    coordinator: bool = Field(False, description="True for the one body that coordinates the whole plan.")
+    coordinator: bool = Field(default=False, description="True for the one body that coordinates the whole plan.")
     held_by: tuple[Holding, ...] = Field((), description="Who holds an office, in which period.")
     calendar: Id | None = Field(None, description="Its working calendar, if not the plan's.")
     note: AnyText | None = Field(None, description="Anything a reader should know.")

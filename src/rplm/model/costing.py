@@ -15,7 +15,7 @@ from rplm.model.ids import Id
 from rplm.model.money import EXISTING_STAFF, NO_COST, Money, Number, Price, Share, read_share
 from rplm.model.period import Day
 from rplm.model.problems import BAD_PERIOD, BAD_SHARE, BOTH_OR_NEITHER, WRONG_KIND
-from rplm.model.text import AnyText, Words
+from rplm.model.text import AnyText
 
 _YEARS = re.compile(r"(\d{4})(?: to (\d{4}))?", re.ASCII)
 _UPLIFT = re.compile(r"(.+%) (compound|simple)")
@@ -74,7 +74,7 @@ class UnitCost(Entity):
 
     id: Id = Field(description="Unique in the library.")
     title: AnyText = Field(description="What is bought.")
-    unit: Words = Field(description="The unit: day, workshop, person-month.")
+    unit: AnyText = Field(description="The unit: day, workshop, person-month.")
     unit_cost: Price = Field(description="Price of one unit.")
     price_year: int | None = Field(None, description="The year of the price; none: the plan's.", ge=1900, le=2200)
     category: Id | None = Field(None, description="Cost category.")
@@ -101,7 +101,7 @@ class Cost(Entity):
 
     use: Id | None = Field(None, description="The id of a unit cost in `assumptions`.")
     item: AnyText | None = Field(None, description="What is bought, where no library entry says it.")
-    unit: Words | None = Field(None, description="The unit; must be the library's where `use` is given.")
+    unit: AnyText | None = Field(None, description="The unit; must be the library's where `use` is given.")
     unit_cost: Price | None = Field(None, description="Price of one unit, where it is not the library's.")
     amount: Price | None = Field(None, description="One amount instead of unit cost and quantity.")
     quantity: Number = Field(Fraction(1), description="How many units.")
@@ -115,7 +115,7 @@ class Cost(Entity):
     country: Country | None = Field(None, description="The country whose cost it is.")
     countries: tuple[CountryShare, ...] = Field((), description="Shares by country; what is left is regional.")
     body: Id | None = Field(None, description="The body that spends it, if not the responsible one.")
-    in_kind: bool = Field(False, description="True for a contribution in kind, kept apart from cash.")
+    in_kind: bool = Field(default=False, description="True for a contribution in kind, kept apart from cash.")
     assumption: AnyText | None = Field(None, description="On what the figure rests.")
     note: AnyText | None = Field(None, description="Anything a reader should know.")
 
@@ -149,7 +149,9 @@ def read_costs_word(value: object) -> Free:
     """Read `no cost` or `existing staff`."""
     if value in {NO_COST, EXISTING_STAFF}:
         return Free(str(value))
-    raise complaint(WRONG_KIND, field="costs", expected="a list of costs, `no cost`, `existing staff` or `{not_costed: why}`")
+    raise complaint(
+        WRONG_KIND, field="costs", expected="a list of costs, `no cost`, `existing staff` or `{not_costed: why}`"
+    )
 
 
 FreeWord = Annotated[Free, PlainValidator(read_costs_word), WithJsonSchema({"enum": [NO_COST, EXISTING_STAFF]})]

@@ -23,7 +23,7 @@ from rplm.model.written import Block, is_blank, place
 
 def complaint(problem: Problem, **details: object) -> PydanticCustomError:
     """Return what a field's type raises when its text is wrong; the reader turns it into a diagnostic."""
-    return PydanticCustomError(problem.code, "{message}", {"message": problem.message, **details})  # type: ignore[arg-type]  # pydantic wants a literal; ours is the template
+    return PydanticCustomError(problem.code, "{message}", {"message": problem.message, **details})
 
 
 def reading(info: ValidationInfo) -> Mapping[str, Any]:
@@ -44,7 +44,8 @@ class Entity(BaseModel):
     kind_name: ClassVar[str] = "entry"
     stand_ins: ClassVar[Mapping[str, str]] = {}
     """What stands for a field that cannot be read, so that everything beside it can still be judged."""
-    shorthand: ClassVar[Callable[[str], dict[str, object]] | None] = None
+    shorthand: ClassVar[Any] = None
+    """A function from text to fields, for entities that may be written as one word."""
 
     _written: object = PrivateAttr(default=None)
     _unread: frozenset[str] = PrivateAttr(default=frozenset())

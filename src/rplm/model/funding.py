@@ -74,5 +74,7 @@ class Allocation(Entity):
     @model_validator(mode="after")
     def _one_way(self) -> Allocation:
         if (self.share is None) == (self.amount is None):
-            raise complaint(BOTH_OR_NEITHER, owner="this allocation", expected="either `share` or `amount`", at="amount")
+            raise complaint(
+                BOTH_OR_NEITHER, owner="this allocation", expected="either `share` or `amount`", at="amount"
+            )
         return self

@@ -9,7 +9,9 @@ from pydantic import Field
 from rplm.model.entity import Entity
 from rplm.model.ids import Id
 from rplm.model.period import AnyPeriod
-from rplm.model.text import AnyText, Words
+from rplm.model.text import AnyText, Text, Words
+
+NUMBER = Text((("en", "number"), ("es", "número")))
 
 
 class Measure(Entity):
@@ -29,9 +31,9 @@ class Indicator(Entity):
     id: Id | None = Field(None, description="Unique among indicators.")
     title: AnyText = Field(description="What is measured.")
     level: Literal["output", "outcome", "impact"] = Field("output", description="Its level in the results chain.")
-    unit: Words = Field("number", description="number, %, days, ...")
+    unit: AnyText = Field(NUMBER, description="number, %, days, ...")
     baseline: Measure | None = Field(None, description="The value before the plan.")
     targets: tuple[Measure, ...] = Field((), description="A target per period.")
-    disaggregation: tuple[Words, ...] = Field((), description="sex, country, age, ...")
+    disaggregation: tuple[AnyText, ...] = Field((), description="sex, country, age, ...")
     verification: AnyText | None = Field(None, description="Means of verification.")
     assumption: AnyText | None = Field(None, description="What must hold for it to be reached.")

@@ -112,10 +112,13 @@ if TYPE_CHECKING:
     Unit = Decimal
 else:
     Unit = read_as(read_unit, {"type": "number", "exclusiveMinimum": 0})
-    _AMOUNT_SCHEMA = {"anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": f"^{_AMOUNT.pattern}$"}]}
+    _AMOUNT_SCHEMA = {
+        "anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": f"^{_AMOUNT.pattern}$"}]
+    }
     Money = read_as(read_amount, _AMOUNT_SCHEMA)
     Price = read_as(read_price, {"anyOf": [*_AMOUNT_SCHEMA["anyOf"], {"enum": [NO_COST, EXISTING_STAFF]}]})
     Number = read_as(
-        read_number, {"anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": f"^{_FRACTION.pattern}$"}]}
+        read_number,
+        {"anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": f"^{_FRACTION.pattern}$"}]},
     )
     Share = read_as(read_share, {"type": "string", "pattern": f"^({_PERCENT.pattern}|{_FRACTION.pattern})$"})

@@ -37,5 +37,5 @@ class StaffNeed(Entity):
     number: Number = Field(Fraction(1), description="How many persons.")
     effort: Share = Field(Fraction(1), description="Level of effort: the share of full time.")
     period: AnyPeriod | None = Field(None, description="When; none: as long as the action lasts.")
-    existing: bool = Field(False, description="True where existing staff does the work: no new money.")
+    existing: bool = Field(default=False, description="True where existing staff does the work: no new money.")
     body: Id | None = Field(None, description="The body whose staff it is.")

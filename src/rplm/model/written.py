@@ -1,4 +1,4 @@
-"""Values as they were written: text that knows its place. No type is guessed here; a field's own type reads the text."""
+"""Values as they were written: text that knows its place. No type is guessed; a field's own type reads the text."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ NOT_PLAN = frozenset({"scenarios"})
 
 
 def find(given: Path | None, here: Path) -> Path:
-    """Return the plan's folder or file: the one given, else the nearest `plan.yaml` upwards, else the only one in plans/.
+    """Return the plan's folder: the one given, else of the nearest `plan.yaml` upwards, else the only one in plans/.
 
     Raises `RplmError` if there is none, or more than one to choose from.
     """
@@ -53,11 +53,7 @@ def _files(folder: Path) -> Iterator[Path]:
             continue
         if entry.name.endswith((".yaml", ".yml")):
             yield path
-        elif (
-            entry.is_dir(follow_symlinks=False)
-            and entry.name not in NOT_PLAN
-            and not (path / HEADING_FILE).is_file()
-        ):
+        elif entry.is_dir(follow_symlinks=False) and entry.name not in NOT_PLAN and not (path / HEADING_FILE).is_file():
             yield from _files(path)
 
 

@@ -132,11 +132,15 @@ def _diagnostic(kind: type[Entity], value: object, complaint: Any, path: tuple[s
     if expected is None:
         bounds = [f"{name} {context[name]}" for name in ("ge", "le", "gt", "lt") if name in context]
         words = {"ge": "at least", "le": "at most", "gt": "more than", "lt": "less than"}
-        expected = " ".join("a number of " + " ".join([words[b.split()[0]], b.split()[1]]) for b in bounds) or "readable"
+        expected = (
+            " ".join("a number of " + " ".join([words[b.split()[0]], b.split()[1]]) for b in bounds) or "readable"
+        )
     return Diagnostic(WRONG_KIND, span, {"field": _named(path, f"this {kind.kind_name}"), "expected": expected})
 
 
-def _ours(problem: Problem, value: object, path: tuple[str | int, ...], span: Span, context: dict[str, Any]) -> Diagnostic:
+def _ours(
+    problem: Problem, value: object, path: tuple[str | int, ...], span: Span, context: dict[str, Any]
+) -> Diagnostic:
     context.pop("message", None)
     at = context.pop("at", None)
     inner = _at(value, path)

@@ -17,4 +17,7 @@ TERMS = {
     "no aspect": "no aspect",
     "nothing found": "No findings.",
     "by aspect": "By aspect",
+    "yes": "yes",
+    "no": "no",
+    "no figures": "{count} errors: there are no figures until they are mended. See them all with: rplm validate {plan}",
 }

@@ -17,4 +17,7 @@ TERMS = {
     "no aspect": "sin aspecto",
     "nothing found": "Sin hallazgos.",
     "by aspect": "Por aspecto",
+    "yes": "sí",
+    "no": "no",
+    "no figures": "{count} errores: no hay cifras hasta que se corrijan. Véalos todos con: rplm validate {plan}",
 }
