@@ -162,9 +162,15 @@ class Plan:
         return {parent: tuple(kids) for parent, kids in below.items()}
 
     @cached_property
+    def inner(self) -> frozenset[str]:
+        """Ids of the actions that have any below them, also those whose entry could not be read."""
+        below = {ids.parent(ident) for ident in self.declared.get("actions", ())} | self.children.keys()
+        return frozenset(ident for ident in below if ident)
+
+    @cached_property
     def leaves(self) -> tuple[Action, ...]:
         """The actions with no action below them, in plan order: those that are scheduled."""
-        return tuple(action for action in self.actions if action.id not in self.children)
+        return tuple(action for action in self.actions if action.id not in self.inner)
 
     @cached_property
     def lines(self) -> tuple[Action, ...]:
@@ -185,7 +191,7 @@ class Plan:
 
     def leaves_of(self, ident: str) -> tuple[Action, ...]:
         """Return the actions below an action that have none below them (itself, if it is one)."""
-        return tuple(action for action in self.below(ident) if action.id not in self.children)
+        return tuple(action for action in self.below(ident) if action.id not in self.inner)
 
     def above(self, ident: str) -> tuple[str, ...]:
         """Return the ids above an action, nearest first, whether or not they exist."""

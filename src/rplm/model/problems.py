@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from inspect import cleandoc
+
 from rplm.diagnostics import Aspect, Problem, Severity
 
 SHAPE: dict[str, Problem] = {}
@@ -10,7 +12,7 @@ SHAPE: dict[str, Problem] = {}
 def _problem(code: str, message: str, hint: str, page: str, aspect: Aspect | None = None) -> Problem:
     if code in SHAPE:
         raise AssertionError(f"{code} is declared twice")
-    SHAPE[code] = Problem(code, Severity.ERROR, message, hint, aspect, page)
+    SHAPE[code] = Problem(code, Severity.ERROR, message, hint, aspect, cleandoc(page))
     return SHAPE[code]
 
 

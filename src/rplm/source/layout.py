@@ -57,10 +57,14 @@ def _files(folder: Path) -> Iterator[Path]:
             yield from _files(path)
 
 
-def leads_out(path: Path, plan: Path) -> bool:
-    """Tell whether a file is a link out of the plan's folder, or not a file at all."""
+def not_ours(path: Path, plan: Path) -> str:
+    """Return why a path is not a file of the plan (a link out of its folder, a folder), or an empty string."""
     folder = (plan if plan.is_dir() else plan.parent).resolve()
     try:
-        return not path.is_file() or not path.resolve(strict=True).is_relative_to(folder)
-    except OSError:
-        return True
+        if not path.resolve(strict=True).is_relative_to(folder):
+            return "leads out of its folder"
+    except (OSError, RuntimeError):
+        return "leads nowhere"
+    if path.is_dir():
+        return "is a folder"
+    return "" if path.is_file() else "is no ordinary file"

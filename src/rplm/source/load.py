@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,7 +17,7 @@ from rplm.errors import RplmError
 from rplm.model import ids
 from rplm.model.entity import Entity
 from rplm.model.plan import COLLECTIONS, RESERVED, Heading, Plan
-from rplm.model.problems import WRONG_KIND
+from rplm.model.problems import MISSING_FIELD, WRONG_KIND
 from rplm.model.written import Block, Items, Word, is_blank
 from rplm.source import layout
 from rplm.source import yaml as reader
@@ -30,6 +31,9 @@ from rplm.source.problems import (
     UNKNOWN_SECTION,
 )
 from rplm.source.shape import shape
+
+_IDENT = re.compile(r"""\bid:\s*["']?([A-Za-z][\w.-]*)""")
+_LANGUAGES = re.compile(r"^languages:\s*\[([a-z, ]*)\]", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -79,11 +83,14 @@ class _Loader:
         self.texts: dict[str, str] = {}
         self.heading = Block(Span(layout.HEADING_FILE))
         self.entries: dict[str, list[object]] = defaultdict(list)
+        self.skipped = ""
+        self.mentioned: set[str] = set()
 
     def take(self, path: Path, name: str, root: Path) -> None:
         """Read one file and sort its sections."""
-        if layout.leads_out(path, root):
-            self.findings.append(Diagnostic(OUTSIDE, Span(name)))
+        why = layout.not_ours(path, root)
+        if why:
+            self.findings.append(Diagnostic(OUTSIDE, Span(name), {"why": why}))
             return
         try:
             data = path.read_bytes()
@@ -93,18 +100,25 @@ class _Loader:
         self.texts[name] = text
         self.findings += findings
         if findings:
+            self.skip(data.decode("utf-8", "replace"))
             return
-        value, findings = reader.read(text, name)
-        self.findings += findings
-        if isinstance(value, Block):
-            self.sort(value, name)
-        elif value is None or is_blank(value):
-            if not findings:
+        document = reader.read(text, name)
+        self.findings += document.findings
+        self.skip(document.rest)
+        if isinstance(document.value, Block):
+            self.sort(document.value)
+        elif document.value is None or is_blank(document.value):
+            if not document.findings:
                 self.findings.append(Diagnostic(EMPTY, Span(name)))
-        else:
-            self.findings.append(Diagnostic(NOT_SECTIONS, getattr(value, "span", Span(name))))
+        elif not document.rest:
+            self.findings.append(Diagnostic(NOT_SECTIONS, getattr(document.value, "span", Span(name))))
 
-    def sort(self, sections: Block, name: str) -> None:
+    def skip(self, text: str) -> None:
+        """Keep the ids of a text that cannot be read, so that nobody is told that they do not exist."""
+        self.skipped += text
+        self.mentioned.update(ident.rstrip(".") for ident in _IDENT.findall(text))
+
+    def sort(self, sections: Block) -> None:
         for key, value in sections.items():
             word = sections.words[key]
             if key in heading_fields():
@@ -137,20 +151,20 @@ class _Loader:
         collections: dict[str, Any] = {}
         for section, kind in COLLECTIONS.items():
             entries = self.entries.get(section, [])
-            declared[section] = frozenset(_ids(entries))
+            declared[section] = frozenset((*_ids(entries), *self.mentioned))
             kept = self.unique(entries, kind)
             collections[section] = tuple(sorted(self.shaped(kept, kind, context), key=_order))
         return Plan(heading=heading, declared=declared, **collections)
 
     def read_heading(self) -> tuple[Heading, dict[str, Any]]:
         written = self.heading
-        context: dict[str, Any] = {"languages": _languages(written), "fiscal": _fiscal(written)}
+        context: dict[str, Any] = {"languages": _languages(written, self.skipped), "fiscal": _fiscal(written)}
         if written:
             written.span = next(iter(written.words.values())).span
         heading, findings = shape(Heading, written, context)
         if not isinstance(heading, Heading):
             raise AssertionError("every field of a heading has a default or a stand-in")
-        self.findings += findings
+        self.findings += (each for each in findings if not (self.skipped and each.problem is MISSING_FIELD))
         return heading, context
 
     def unique(self, entries: list[object], kind: type[Entity]) -> list[object]:
@@ -194,11 +208,13 @@ def _order(entity: Entity) -> tuple[object, ...]:
     return (1, repr(entity))
 
 
-def _languages(heading: Block) -> tuple[str, ...]:
+def _languages(heading: Block, skipped: str) -> tuple[str, ...]:
     written = heading.get("languages")
-    listed = written if isinstance(written, Items) else []
-    found = tuple(str(each) for each in listed if isinstance(each, Word) and len(each) == 2)
-    return found or ("en",)
+    listed = [str(each) for each in written if isinstance(each, Word)] if isinstance(written, Items) else []
+    in_skipped = _LANGUAGES.search(skipped)
+    if not listed and in_skipped:  # or every text in these languages would be called wrong
+        listed = in_skipped[1].replace(",", " ").split()
+    return tuple(each for each in listed if len(each) == 2) or ("en",)
 
 
 def _fiscal(heading: Block) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from inspect import cleandoc
+
 from rplm.diagnostics import Problem, Severity
 
 READING: dict[str, Problem] = {}
@@ -10,7 +12,7 @@ READING: dict[str, Problem] = {}
 def _problem(code: str, message: str, hint: str, page: str, severity: Severity = Severity.ERROR) -> Problem:
     if code in READING:
         raise AssertionError(f"{code} is declared twice")
-    READING[code] = Problem(code, severity, message, hint, None, page)
+    READING[code] = Problem(code, severity, message, hint, None, cleandoc(page))
     return READING[code]
 
 
@@ -55,7 +57,7 @@ DUPLICATE_KEY = _problem(
     actions:
       - id: L1
         title: Map systems
-        title: Map registers  # RP003
+        title: "Map registers"  # RP003
     ```
     ```yaml good
     actions:
@@ -94,7 +96,7 @@ TAG = _problem(
     ```yaml bad
     actions:
       - id: L1
-        title: !!python/object:os.system Map systems  # RP005
+        title: !!python/object:os.system "Map systems"  # RP005
     ```
     ```yaml good
     actions:
@@ -110,7 +112,10 @@ TOO_DEEP = _problem(
     """Brackets or indents nested beyond any use.
 
     ```yaml bad
-    tags: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]  # RP006
+    actions:
+      - id: L1
+        title: Map systems
+        tags: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[  # RP006
     ```
     ```yaml good
     actions:
@@ -126,9 +131,9 @@ EMPTY = _problem(
 )
 OUTSIDE = _problem(
     "RP008",
-    "this file leads out of the plan's folder",
-    "Put the file itself into the folder.",
-    """A symbolic link that points out of the plan's folder, or a folder named like a plan file.
+    "this is not a file of the plan: it {why}",
+    "Put the file itself into the plan's folder, or rename what is here.",
+    """A symbolic link that points out of the plan's folder or nowhere, or a folder named like a plan file.
 
     A plan is complete in its folder; whoever clones it has all of it.
     """,
@@ -171,14 +176,13 @@ STATED_TWICE = _problem(
     """Something that the plan says once is said in two files.
 
     ```yaml bad
-    # file: more.yaml
-    currency: EUR  # RP011
     # file: plan.yaml
-    plan: TWICE
-    title: A plan that names two currencies
-    period: 2024
+    plan: EXAMPLE
+    title: An example
+    period: 2024 to 2026
     currency: USD
-    ignore: []
+    # file: rates.yaml
+    currency: EUR  # RP011
     ```
     ```yaml good
     actions:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from _ruamel_yaml import CParser
@@ -30,19 +32,30 @@ def decode(data: bytes, file: str) -> tuple[str, list[Diagnostic]]:
         return "", [Diagnostic(NOT_UTF8, span, {"byte": f"0x{data[error.start]:02X}"})]
 
 
-def read(text: str, file: str) -> tuple[object, list[Diagnostic]]:
-    """Return the one document of a text as blocks, items and words, with what is wrong with it.
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a text holds as blocks, items and words, and what is wrong with it.
 
-    Where YAML itself is broken, the value is what stands before that place (it declares its ids).
+    Where YAML itself is broken, `value` is what was read whole before that place, and `rest` is the text from there.
     """
+
+    value: object
+    findings: list[Diagnostic]
+    rest: str = ""
+
+
+def read(text: str, file: str) -> Document:
+    """Return the one document of a text."""
     reader = _Reader(text, file)
     try:
         reader.run()
     except YAMLError as error:
-        reader.findings.append(reader.broken(error))
+        broken = reader.broken(error)
     except _TooDeep as deep:
-        reader.findings.append(Diagnostic(TOO_DEEP, deep.span, {"limit": DEPTH}))
-    return reader.document, reader.findings
+        broken = Diagnostic(TOO_DEEP, deep.span, {"limit": DEPTH})
+    else:
+        return Document(reader.document, reader.findings)
+    return Document(reader.document, [*reader.findings, broken], reader.rest(broken.span.line))
 
 
 class _TooDeep(Exception):  # noqa: N818 - a signal inside this module
@@ -165,6 +178,22 @@ class _Reader:
         self.documents += 1
         if self.documents == 2:
             self.findings.append(Diagnostic(NOT_SECTIONS, self.span(event)))
+
+    def rest(self, line: int) -> str:
+        """Take out the section or entry that was being read when YAML gave up; return the text from its first line.
+
+        A section that is a list keeps the entries that were read whole.
+        """
+        for holder, value in pairwise(self.stack[:3]):
+            if isinstance(holder, Items) and holder and holder[-1] is value:
+                holder.pop()
+                line = value.span.line
+            elif isinstance(holder, Block) and not any(isinstance(each, Block) for each in value):
+                key = next(key for key, each in holder.items() if each is value)
+                line = holder.words[key].span.line
+                del holder[key], holder.words[key]
+                break
+        return "\n".join(self.lines[line - 1 :])
 
     def broken(self, error: YAMLError) -> Diagnostic:
         """Say where and why YAML gave up."""
