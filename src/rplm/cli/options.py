@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 import typer
 
 from rplm.analysis.facts import Facts
-from rplm.diagnostics import Severity
+from rplm.diagnostics import Diagnostic, Severity
 from rplm.errors import RplmError
 from rplm.formats import ENDINGS, TABLES
 from rplm.formats.text import printable
@@ -56,11 +56,17 @@ def facts_without_errors(given: Path | None, words: Words) -> Facts:
 
     Where there are errors, the first few go to stderr in a line each and the command exits with 1.
     """
+    return facts_and_findings(given, words)[0]
+
+
+def facts_and_findings(given: Path | None, words: Words) -> tuple[Facts, tuple[Diagnostic, ...]]:
+    """Return the facts of a plan without errors, as `facts_without_errors` does, with its warnings and notes."""
     reading = read_plan(given)
     facts = Facts(reading.plan)
-    errors = [each for each in check(reading, facts) if each.severity is Severity.ERROR]
+    findings = check(reading, facts)
+    errors = [each for each in findings if each.severity is Severity.ERROR]
     if not errors:
-        return facts
+        return facts, findings
     prefix = shown_path(reading)
     for each in errors[:_FIRST]:
         place = f"{prefix}{each.span.file}:{each.span.line}:{each.span.column}"

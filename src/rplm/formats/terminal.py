@@ -1,8 +1,10 @@
-"""A table on a terminal, drawn by rich."""
+"""A table on a terminal, drawn by rich. Texts are cut with …; figures never are: what does not fit goes below."""
 
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from rich import box
 from rich.console import Console
@@ -12,46 +14,92 @@ from rich.text import Text
 from rplm.formats.cells import NUMERIC, for_people
 from rplm.formats.text import printable
 from rplm.lang import Words
-from rplm.views.shape import Cell, Column, Table
+from rplm.views.shape import Cell, Column, Kind, Table
+
+_PADDING = 3  # a space on either side, and one between columns
+_LEAST_TEXT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """A column as text: its width is what its cells, its total and the longest word of its title need."""
+
+    column: Column
+    cells: tuple[Text, ...]
+    foot: Text
+
+    @property
+    def width(self) -> int:
+        title = max(map(len, self.column.title.split()), default=0)
+        needed = max((cell.cell_len for cell in (*self.cells, self.foot)), default=0)
+        return max(title, needed)
 
 
 def table(shown: Table, words: Words, *, color: bool = False, width: int = 80) -> str:
-    """Return a table at most `width` characters wide; texts are cut with … and figures never are."""
-    drawn = RichTable(
-        title=Text(shown.title),
-        title_justify="left",
-        title_style="bold",
-        box=box.SIMPLE_HEAD,
-        show_footer=bool(shown.total),
-    )
-    cells = [
-        [_text(cell, column, words) for cell, column in zip(row, shown.columns, strict=True)] for row in shown.rows
-    ]
-    for i, column in enumerate(shown.columns):
-        foot = _text(shown.total[i], column, words) if shown.total else Text("")
-        texts = [row[i] for row in cells] + [foot]
-        fixed = column.kind in NUMERIC or not column.grows
-        drawn.add_column(
-            Text(column.title),
-            footer=foot,
-            justify="right" if column.kind in NUMERIC else "left",
-            no_wrap=True,
-            overflow="ellipsis" if column.grows else "fold",
-            min_width=max((text.cell_len for text in texts), default=0) if fixed else min(12, column.width),
-            header_style="bold",
-            footer_style="bold",
-        )
-    for i, row in enumerate(cells):
-        drawn.add_row(*row, style="bold" if i in shown.emphasis else "")
+    """Return a table at most `width` characters wide where its figures fit; else in several blocks of columns."""
+    drawn = [_drawn(shown, i, words) for i in range(len(shown.columns))]
     stream = io.StringIO()
     console = Console(
         file=stream, width=width, force_terminal=color, no_color=not color, color_system="standard" if color else None
     )
-    console.print(drawn)
+    console.print(Text(_line(shown.title), style="bold"))
+    for block in _blocks(drawn, width):
+        console.print(_rich(block, shown, width), crop=False)
     for note in shown.notes:
-        console.print(Text(printable(note)))
+        console.print(Text(_line(note)))
     return "\n".join(line.rstrip() for line in stream.getvalue().splitlines()) + "\n"
 
 
+def _drawn(shown: Table, i: int, words: Words) -> _Drawn:
+    column = shown.columns[i]
+    cells = tuple(_text(row[i], column, words) for row in shown.rows)
+    return _Drawn(column, cells, _text(shown.total[i], column, words) if shown.total else Text(""))
+
+
+def _blocks(drawn: list[_Drawn], width: int) -> Iterator[list[_Drawn]]:
+    """Yield the columns in blocks that fit, the leading columns that name the row before each."""
+    lead = next(
+        (i for i, each in enumerate(drawn) if each.column.kind not in {Kind.ID, Kind.YEAR, Kind.TEXT}), len(drawn)
+    )
+    names, rest = drawn[:lead], drawn[lead:]
+    room = width - sum(map(_least, names))
+    block: list[_Drawn] = []
+    for each in rest:
+        if block and sum(map(_least, [*block, each])) > room:
+            yield names + block
+            block = []
+        block.append(each)
+    yield names + block
+
+
+def _least(drawn: _Drawn) -> int:
+    return _PADDING + (min(_LEAST_TEXT, drawn.width) if drawn.column.grows else drawn.width)
+
+
+def _rich(block: list[_Drawn], shown: Table, width: int) -> RichTable:
+    growing = [each for each in block if each.column.grows]
+    free = width - sum(_PADDING + each.width for each in block if not each.column.grows) - _PADDING * len(growing)
+    made = RichTable(box=box.SIMPLE_HEAD, show_footer=bool(shown.total), padding=(0, 1), pad_edge=True, show_edge=False)
+    for each in block:
+        share = max(_LEAST_TEXT, free // len(growing)) if each.column.grows else each.width
+        made.add_column(
+            Text(_line(each.column.title)),
+            footer=each.foot,
+            justify="right" if each.column.kind in NUMERIC else "left",
+            no_wrap=each.column.grows,
+            overflow="ellipsis" if each.column.grows else "fold",
+            width=min(share, each.width) if each.column.grows else each.width,
+            header_style="bold",
+            footer_style="bold",
+        )
+    for i, row in enumerate(zip(*(each.cells for each in block), strict=True)):
+        made.add_row(*row, style="bold" if i in shown.emphasis else "")
+    return made
+
+
 def _text(cell: Cell, column: Column, words: Words) -> Text:
-    return Text(printable(for_people(cell, column, words)))
+    return Text(_line(for_people(cell, column, words)))
+
+
+def _line(text: str) -> str:
+    return printable(" ".join(text.split()))

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache
 from importlib import import_module
 
-from rplm.diagnostics import Diagnostic, Problem
+from rplm.diagnostics import Aspect, Diagnostic, Problem
 from rplm.errors import RplmError
 
 LANGUAGES = ("en", "es")
@@ -32,9 +32,10 @@ class Words:
         self._terms: Mapping[str, str] = import_module(f"rplm.lang.{language}.terms").TERMS
         self._messages: Mapping[str, tuple[str, str]] = {}
         self._phrases: Mapping[str, str] = {}
+        self._fields: Mapping[str, str] = {}
         if language != "en":
             messages = import_module(f"rplm.lang.{language}.messages")
-            self._messages, self._phrases = messages.MESSAGES, messages.PHRASES
+            self._messages, self._phrases, self._fields = messages.MESSAGES, messages.PHRASES, messages.FIELDS
 
     def __call__(self, term: str, **details: object) -> str:
         """Return a term of the interface; raises `KeyError` for one that is not in the table."""
@@ -45,6 +46,10 @@ class Words:
         """Tell whether there is such a term."""
         return term in self._terms
 
+    def field(self, name: str) -> str:
+        """Return what a field of the plan format is called; in the file it always has its English name."""
+        return self._fields.get(name, name.replace("_", " "))
+
     def phrase(self, text: str) -> str:
         """Return a phrase in this language where the table has it, also one followed by an id: `action L1`."""
         if text in self._phrases:
@@ -52,15 +57,21 @@ class Words:
         head, space, ident = text.rpartition(" ")
         return f"{self._phrases[head]} {ident}" if space and head in self._phrases else text
 
+    def phrase_count(self, count: int, unit: str) -> str:
+        """Return a count with its unit in the right number: `1 week`, `6 months`."""
+        return f"{count} {self(unit if count == 1 else f'{unit}s')}"
+
+    def templates(self, problem: Problem) -> tuple[str, str]:
+        """Return the message and the hint of a problem, with the names of the fields that a finding fills."""
+        return self._messages.get(problem.code, (problem.message, problem.hint))
+
     def message(self, finding: Diagnostic) -> str:
         """Return what a finding says."""
-        template = self._messages.get(finding.code, (finding.problem.message, ""))[0]
-        return template.format_map(self._filled(finding.details))
+        return self.templates(finding.problem)[0].format_map(self._filled(finding.details))
 
     def hint(self, finding: Diagnostic) -> str:
         """Return what to do about a finding; with the near word, where there is one."""
-        template = self._messages.get(finding.code, ("", finding.problem.hint))[1]
-        hint = template.format_map(self._filled(finding.details))
+        hint = self.templates(finding.problem)[1].format_map(self._filled(finding.details))
         near = finding.details.get("suggestion")
         return f"{self('did you mean', word=near)} {hint}".strip() if near else hint
 
@@ -68,20 +79,25 @@ class Words:
         """Return the manual page of a problem: its prose in this language, then its examples (the same in all)."""
         if self.language == "en":
             return problem.page
-        prose = import_module(f"rplm.lang.{self.language}.pages").PAGES[problem.code]
-        examples = "".join(_EXAMPLES.findall(problem.page))
-        return f"{prose}\n\n{examples}"
+        pages: Mapping[str, str] = import_module(f"rplm.lang.{self.language}.pages").PAGES
+        if problem.code not in pages:
+            return problem.page
+        return "\n".join((pages[problem.code], "", "".join(_EXAMPLES.findall(problem.page)))).strip()
 
     def error(self, error: RplmError) -> tuple[str, str]:
-        """Return the sentence and the hint of an error."""
+        """Return the sentence and the hint of an error; with the near word, where there is one."""
         details = {name: self.phrase(str(value)) for name, value in error.details.items()}
-        return tuple(self.phrase(text).format(**details) for text in (error.message, error.hint))  # type: ignore[return-value]  # two in, two out
+        message, hint = (self.phrase(text).format(**details) for text in (error.message, error.hint))
+        near = details.get("suggestion")
+        return message, f"{self('did you mean', word=near)} {hint}".strip() if near else hint
 
     def _filled(self, details: Mapping[str, object]) -> dict[str, str]:
         return {name: self.phrase(self.value(value)) for name, value in details.items()}
 
     def value(self, value: object) -> str:
         """Return a detail of a message as text: dates, exact numbers and lists included."""
+        if isinstance(value, Aspect):
+            return self(value)
         if isinstance(value, date):
             return value.isoformat()
         if isinstance(value, Decimal):

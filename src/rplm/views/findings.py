@@ -6,8 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 
 from rplm.diagnostics import Aspect, Diagnostic, Severity
+from rplm.lang import Words
 from rplm.model.plan import Plan
 from rplm.source.load import Reading
+from rplm.views.shape import Column, Kind, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +51,28 @@ class Report:
 def report(reading: Reading, findings: tuple[Diagnostic, ...], prefix: str) -> Report:
     """Arrange the findings of a plan."""
     return Report(reading.plan, findings, prefix, reading.texts)
+
+
+def findings_table(findings: tuple[Diagnostic, ...], words: Words) -> Table:
+    """Return a row for each finding, in the order of their places."""
+    columns = (
+        Column("severity", words("severity"), Kind.TEXT, 12),
+        Column("code", words("code"), Kind.ID, 8),
+        Column("aspect", words("aspect"), Kind.TEXT, 30),
+        Column("message", words("finding"), Kind.TEXT, 70, grows=True),
+        Column("hint", words("what to do"), Kind.TEXT, 56, grows=True),
+        Column("place", words("place"), Kind.ID, 26),
+    )
+    rows = tuple(
+        (
+            words(each.severity),
+            each.code,
+            words(each.problem.aspect or "no aspect"),
+            words.message(each),
+            words.hint(each),
+            f"{each.span.file}:{each.span.line}",
+        )
+        for each in findings
+    )
+    notes = () if rows else (words("nothing found"),)
+    return Table("findings", words("sheet findings"), columns, rows, notes=notes)

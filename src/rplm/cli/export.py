@@ -1,0 +1,124 @@
+"""`rplm export`: the workbooks and the Markdown dossier, in English and Spanish."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from rplm.analysis.facts import Facts
+from rplm.cli.options import Lang, PlanPath, facts_and_findings, write_whole
+from rplm.diagnostics import Diagnostic
+from rplm.errors import RplmError
+from rplm.lang import LANGUAGES, words
+
+MANIFEST = ".rplm-export.json"
+
+
+def run(
+    plan: PlanPath = None,
+    output: Annotated[Path, typer.Option("-o", "--output", help="The folder to write into.")] = Path("out"),
+    only: Annotated[
+        Literal["workbook", "markdown", "svg"] | None, typer.Option("--only", help="Only this kind of file.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite files that were changed since.")] = False,
+    lang: Lang = "en",
+) -> None:
+    """Write the Excel workbooks and the Markdown dossier, in English and Spanish.
+
+    A file in the folder that rplm did not write, or that was changed since, is kept unless --force is given.
+    """
+    say = words(lang)
+    facts, findings = facts_and_findings(plan, say)
+    made = _made(facts, findings, only)
+    written = _write(output, made, force=force)
+    sys.stdout.write(say("export done", count=len(written), folder=output) + "\n")
+    sys.stdout.writelines(f"  {output / name}\n" for name in written if "/" not in name or name.endswith("index.md"))
+
+
+def _made(facts: Facts, findings: tuple[Diagnostic, ...], only: str | None) -> dict[str, bytes]:
+    """Return the files by name. On a terminal a progress bar shows how far it is."""
+    files: dict[str, bytes] = {}
+    makers = [
+        maker for language in LANGUAGES for kind, maker in _makers(facts, findings, language) if only in {None, kind}
+    ]
+    for maker in _progress(makers):
+        files |= maker()
+    return files
+
+
+def _makers(
+    facts: Facts, findings: tuple[Diagnostic, ...], language: str
+) -> Iterator[tuple[str, Callable[[], dict[str, bytes]]]]:
+    say = words(language)
+
+    def workbook() -> dict[str, bytes]:
+        from rplm.formats import xlsx
+        from rplm.views.workbook import workbook as view
+
+        return {f"workbook-{language}.xlsx": xlsx.workbook(view(facts, findings, say), say)}
+
+    def markdown() -> dict[str, bytes]:
+        from rplm.formats.dossier import dossier
+
+        pages = dossier(facts, findings, say)
+        return {f"markdown-{language}/{name}": text.encode("utf-8") for name, text in pages.items()}
+
+    def svg() -> dict[str, bytes]:
+        from rplm.formats import svg as drawing
+        from rplm.views.roadmap import timeline
+
+        return {f"roadmap-{language}.svg": drawing.draw(timeline(facts, say), say).encode("utf-8")}
+
+    yield from (("workbook", workbook), ("markdown", markdown), ("svg", svg))
+
+
+def _progress(makers: list[Callable[[], dict[str, bytes]]]) -> Iterator[Callable[[], dict[str, bytes]]]:
+    if not sys.stderr.isatty():
+        yield from makers
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(makers, description="rplm export", console=Console(stderr=True), transient=True)
+
+
+def _write(folder: Path, files: dict[str, bytes], *, force: bool) -> list[str]:
+    """Write the files and a manifest of their digests. Raises `RplmError` before anything is overwritten by mistake."""
+    manifest = _manifest(folder)
+    if not force:
+        for name, data in files.items():
+            path = folder / name
+            if path.exists() and _digest(path.read_bytes()) not in {manifest.get(name), _digest(data)}:
+                raise RplmError(
+                    "{file} was changed since rplm wrote it, or is not rplm's own.",
+                    "Save it under another name, or use --force.",
+                    file=path,
+                )
+    for name, data in files.items():
+        path = folder / name
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise RplmError("{file} cannot be written: {why}.", file=path, why=error.strerror or error) from error
+        write_whole(path, data)
+    digests = {**manifest, **{name: _digest(data) for name, data in files.items()}}
+    write_whole(folder / MANIFEST, (json.dumps(digests, indent=2, sort_keys=True) + "\n").encode())
+    return sorted(files)
+
+
+def _manifest(folder: Path) -> dict[str, str]:
+    try:
+        read = json.loads((folder / MANIFEST).read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return read if isinstance(read, dict) else {}
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

@@ -1,0 +1,142 @@
+"""The Markdown dossier: an index, a page per line of action, the roadmap and the budget."""
+
+from __future__ import annotations
+
+from rplm.analysis.facts import Facts
+from rplm.diagnostics import Diagnostic
+from rplm.formats import markdown, mermaid
+from rplm.formats.markdown import escape
+from rplm.lang import Words
+from rplm.model.action import Action
+from rplm.model.indicator import Indicator
+from rplm.views import budget, funding, roadmap
+from rplm.views.action import duration, link_text
+from rplm.views.cover import cover
+from rplm.views.say import parts, say
+
+
+def dossier(facts: Facts, findings: tuple[Diagnostic, ...], words: Words) -> dict[str, str]:
+    """Return the pages of the dossier by file name."""
+    pages = {"index.md": _index(facts, findings, words)}
+    for line in facts.plan.lines:
+        pages[f"{line.id}.md"] = _line(facts, line, words)
+    pages["roadmap.md"] = _roadmap(facts, words)
+    pages["budget.md"] = _budget(facts, words)
+    return pages
+
+
+def _head(facts: Facts, title: str, words: Words) -> list[str]:
+    status = say(facts.plan.heading.status, words)
+    return [f"# {escape(title)}", "", *([f"> {escape(status)}", ""] if status else [])]
+
+
+def _foot(facts: Facts, words: Words) -> list[str]:
+    attribution = say(facts.plan.heading.attribution, words)
+    return ["", "---", "", escape(attribution)] if attribution else []
+
+
+def _index(facts: Facts, findings: tuple[Diagnostic, ...], words: Words) -> str:
+    shown = cover(facts, findings, words)
+    lines = _head(facts, shown.title, words)
+    if shown.description:
+        lines += [escape(shown.description), ""]
+    lines += [f"- **{escape(label)}**: {escape(str(cell))}" for label, cell in shown.facts]
+    lines += ["", f"## {escape(words('dossier lines'))}", ""]
+    lines += [f"- [{line.id} {escape(say(line.title, words))}]({line.id}.md)" for line in facts.plan.lines]
+    lines += ["", f"- [{words('dossier roadmap')}](roadmap.md)", f"- [{words('dossier budget')}](budget.md)"]
+    return "\n".join([*lines, *_foot(facts, words)]) + "\n"
+
+
+def _line(facts: Facts, line: Action, words: Words) -> str:
+    lines = _head(facts, f"{line.id} {say(line.title, words)}", words)
+    if line.description:
+        lines += [escape(say(line.description, words)), ""]
+    if line.objectives:
+        lines += [f"## {words('dossier objectives')}", ""]
+        for term in ("short", "medium", "long"):
+            text = getattr(line.objectives, term)
+            if text:
+                lines.append(f"- **{words(f'objective {term}')}**: {escape(say(text, words))}")
+        lines.append("")
+    lines += [f"## {words('dossier actions')}", ""]
+    for action in facts.plan.below(line.id)[1:]:
+        lines += _action(facts, action, words)
+    return "\n".join([*lines, *_foot(facts, words)]).rstrip() + "\n"
+
+
+def _action(facts: Facts, action: Action, words: Words) -> list[str]:
+    lines = [f"{'#' * min(6, action.depth + 2)} {action.id} {escape(say(action.title, words))}", ""]
+    if action.description:
+        lines += [escape(say(action.description, words)), ""]
+    listed = [
+        (words("responsible label"), parts(action.responsible)),
+        (words("supporting label"), parts(action.supporting)),
+        (words("dates label"), _dates(facts, action, words)),
+        (words("after label"), ", ".join(link_text(link, words) for link in action.after)),
+        (words("costs label"), _cost(facts, action, words)),
+        (words("funding label"), _funding(facts, action, words)),
+    ]
+    listed += [(words("indicator label"), _indicator(each, words)) for each in action.indicators]
+    kept = [f"- **{label}**: {escape(text)}" for label, text in listed if text]
+    return [*lines, *kept, *([""] if kept else [])]
+
+
+def _dates(facts: Facts, action: Action, words: Words) -> str:
+    scheduled = facts.roadmap.actions.get(action.id)
+    if not scheduled:
+        return ""
+    text = words("from to", start=words.date(scheduled.start), end=words.date(scheduled.finish))
+    length = duration(action, words)
+    return f"{text} ({length})" if length else text
+
+
+def _cost(facts: Facts, action: Action, words: Words) -> str:
+    entries = [each for each in facts.ledger.entries if each.action == action.id]
+    word = dict(facts.ledger.free).get(action.id)
+    if word:
+        return words(word)
+    if not entries:
+        return "" if action.id in facts.plan.children else words("not costed")
+    return words.money(sum((each.required for each in entries[1:]), entries[0].required), facts.plan.heading.currency)
+
+
+def _funding(facts: Facts, action: Action, words: Words) -> str:
+    entries = [each for each in facts.ledger.entries if each.action == action.id]
+    shown = []
+    for source in sorted({each.source for each in entries if each.source}):
+        own = [each.allocated for each in entries if each.source == source]
+        shown.append(f"{source} {words.money(sum(own[1:], own[0]), facts.plan.heading.currency)}")
+    missing = [each.to_be_mobilised for each in entries if each.to_be_mobilised]
+    if missing:
+        gap = words.money(sum(missing[1:], missing[0]), facts.plan.heading.currency)
+        shown.append(f"{words('cover to be mobilised').lower()} {gap}")
+    return "; ".join(shown)
+
+
+def _indicator(indicator: Indicator, words: Words) -> str:
+    shown = [say(indicator.title, words)]
+    if indicator.baseline:
+        shown.append(f"{words('baseline')} {indicator.baseline.period.text}: {indicator.baseline.value}")
+    if indicator.targets:
+        targets = ", ".join(f"{each.period.text}: {each.value}" for each in indicator.targets)
+        shown.append(f"{words('targets')} {targets}")
+    if indicator.verification:
+        shown.append(f"{words('verification')}: {say(indicator.verification, words)}")
+    return "; ".join(shown)
+
+
+def _roadmap(facts: Facts, words: Words) -> str:
+    lines = _head(facts, words("dossier roadmap"), words)
+    for diagram in mermaid.diagrams(roadmap.timeline(facts, words), words):
+        lines += ["```mermaid", diagram.rstrip(), "```", ""]
+    return "\n".join([*lines, markdown.table(roadmap.table(facts, words), words), *_foot(facts, words)]) + "\n"
+
+
+def _budget(facts: Facts, words: Words) -> str:
+    lines = _head(facts, words("dossier budget"), words)
+    tables = [
+        funding.sources_by_year(facts, words),
+        *(budget.table(facts, by, words) for by in (("line",), ("year",), ("source", "year"), ("category",))),
+    ]
+    lines += [markdown.table(each, words) for each in tables]
+    return "\n".join([*lines, *_foot(facts, words)]) + "\n"

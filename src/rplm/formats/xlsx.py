@@ -1,0 +1,227 @@
+"""Excel workbooks: tables with live sums and their values, and a Gantt drawn by conditional formatting.
+
+The same plan gives the same bytes: no clock is read, and every formula carries the value that the decimal engine gave.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
+
+from rplm import __version__
+from rplm.formats.xlsx_gantt import gantt
+from rplm.formats.xlsx_styles import Styles
+from rplm.lang import Words
+from rplm.views.cover import Cover
+from rplm.views.shape import Cell, Column, Kind, SumIfs, Table
+from rplm.views.workbook import Workbook
+
+LONGEST = 32_767
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+HEADER_ROW = 3
+
+
+def workbook(shown: Workbook, words: Words) -> bytes:
+    """Return the bytes of a workbook."""
+    stream = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    book = xlsxwriter.Workbook(stream, options)
+    created = datetime(*shown.created, tzinfo=UTC).replace(tzinfo=None)
+    book.set_properties({"title": shown.cover.title, "subject": shown.cover.status, "created": created})
+    book.set_custom_property("rplm plan", shown.plan)
+    book.set_custom_property("rplm version", __version__)
+    book.set_calc_mode("auto")
+    styles = Styles(book)
+    _cover(book, shown, styles, words)
+    tables = {sheet.content.name: sheet.content for sheet in shown.sheets if isinstance(sheet.content, Table)}
+    for sheet in shown.sheets:
+        page = book.add_worksheet(sheet_name(sheet.name))
+        _page(page, shown.cover.status)
+        if isinstance(sheet.content, Table):
+            _Drawing(page, sheet.content, shown.cover, styles, words, tables).draw()
+        else:
+            gantt(page, sheet.content, styles, words)
+    book.close()
+    return stream.getvalue()
+
+
+def sheet_name(text: str) -> str:
+    """Return a name that Excel accepts for a sheet: at most 31 characters, none of []:*?/\\."""
+    return _FORBIDDEN.sub(" ", text).strip("'")[:31]
+
+
+def clean(text: str) -> str:
+    """Return text that a cell can hold: no control characters, at most 32,767 characters."""
+    return _CONTROL.sub("", text)[:LONGEST]
+
+
+def _page(page: Any, status: str) -> None:
+    page.hide_gridlines(2)
+    page.set_landscape()
+    page.set_paper(9)
+    page.fit_to_pages(1, 0)
+    page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    short = clean(status).replace("&", "&&")[:180]
+    page.set_footer(f"&L&8{short}&R&8&A · &P/&N")
+
+
+def _cover(book: Any, shown: Workbook, styles: Styles, words: Words) -> None:
+    page = book.add_worksheet(sheet_name(words("sheet cover")))
+    _page(page, shown.cover.status)
+    page.set_column(0, 0, 34)
+    page.set_column(1, 1, 96)
+    page.merge_range(0, 0, 0, 1, clean(shown.cover.title), styles.title)
+    page.set_row(0, 30)
+    row = 1
+    for text, style in ((shown.cover.status, styles.status), (shown.cover.description, styles.wrap)):
+        if text:
+            page.merge_range(row, 0, row, 1, clean(text), style)
+            page.set_row(row, 15 * _lines(text, 125) + 4)
+            row += 1
+    row += 1
+    for label, cell in shown.cover.facts:
+        page.write_string(row, 0, label, styles.label)
+        page.write(row, 1, cell, styles.wrap)
+        row += 1
+    if shown.cover.attribution:
+        page.write_string(row, 0, words("cover attribution"), styles.label)
+        page.write_string(row, 1, clean(shown.cover.attribution), styles.wrap)
+        page.set_row(row, 15 * _lines(shown.cover.attribution, 96) + 2)
+        row += 1
+    row += 1
+    page.write_string(row, 0, words("cover contents"), styles.label)
+    for sheet in shown.sheets:
+        name = sheet_name(sheet.name)
+        page.write_url(row, 1, f"internal:'{name}'!A1", styles.link, name)
+        row += 1
+
+
+def _lines(text: str, width: int) -> int:
+    return max(1, -(-len(text) // width))
+
+
+class _Drawing:
+    """One table on one sheet."""
+
+    def __init__(
+        self, page: Any, table: Table, cover: Cover, styles: Styles, words: Words, tables: Mapping[str, Table]
+    ) -> None:
+        self.page, self.table, self.cover, self.styles, self.words, self.tables = (
+            page,
+            table,
+            cover,
+            styles,
+            words,
+            tables,
+        )
+        self.digits = max((_digits(cell) for row in table.rows for cell in row if isinstance(cell, Decimal)), default=0)
+
+    def draw(self) -> None:
+        page, table = self.page, self.table
+        page.write_string(
+            0, 0, clean(table.title) + (f" ({table.currency})" if table.currency else ""), self.styles.title
+        )
+        page.write_string(1, 0, clean(self.cover.status), self.styles.status)
+        for i, column in enumerate(table.columns):
+            page.set_column(i, i, column.width)
+            page.write_string(HEADER_ROW, i, header(column), self.styles.header(right=column.kind in _NUMERIC))
+        for r, row in enumerate(table.rows):
+            self.row(HEADER_ROW + 1 + r, row, strong=r in table.emphasis)
+        last = HEADER_ROW + len(table.rows)
+        self.frame(last)
+        if table.total:
+            self.totals(last + 1, table.total)
+            last += 1
+        for i, note in enumerate(table.notes):
+            page.write_string(last + 2 + i, 0, clean(note), self.styles.note)
+        page.freeze_panes(HEADER_ROW + 1, 1)
+        page.repeat_rows(HEADER_ROW)
+
+    def frame(self, last: int) -> None:
+        """Make the rows an Excel table where others sum over it, else let them be filtered."""
+        table, width = self.table, len(self.table.columns) - 1
+        if not table.rows:
+            return
+        summed = any(each.table == table.name for other in self.tables.values() for each in other.derived.values())
+        if summed:
+            columns = [{"header": header(column)} for column in table.columns]
+            options = {"name": table.name, "columns": columns, "style": None, "autofilter": True}
+            self.page.add_table(HEADER_ROW, 0, last, width, options)
+            for i, column in enumerate(table.columns):  # add_table writes headers without their format
+                self.page.write_string(HEADER_ROW, i, header(column), self.styles.header(right=column.kind in _NUMERIC))
+        else:
+            self.page.autofilter(HEADER_ROW, 0, last, width)
+
+    def row(self, at: int, cells: tuple[Cell, ...], *, strong: bool) -> None:
+        height = 1
+        for i, (cell, column) in enumerate(zip(cells, self.table.columns, strict=True)):
+            style = self.styles.cell(column.kind, self.digits, strong=strong)
+            derived = self.table.derived.get(column.key)
+            if derived and isinstance(cell, Decimal):
+                self.page.write_formula(at, i, self.formula(derived, at), style, float(cell))
+            else:
+                self.cell(at, i, cell, style)
+            if isinstance(cell, str):
+                height = max(height, _lines(cell, max(4, column.width - 1)))
+        if height > 1:
+            self.page.set_row(at, min(15 * height, 400))
+
+    def cell(self, row: int, column: int, cell: Cell, style: Any) -> None:
+        if cell is None or cell == "":
+            self.page.write_blank(row, column, None, style)
+        elif isinstance(cell, bool):
+            self.page.write_string(row, column, self.words("yes" if cell else "no"), style)
+        elif isinstance(cell, date):
+            self.page.write_datetime(row, column, cell, style)
+        elif isinstance(cell, (int, Decimal)):
+            self.page.write_number(row, column, float(cell), style)
+        else:
+            self.page.write_string(row, column, clean(cell), style)
+
+    def formula(self, derived: SumIfs, row: int) -> str:
+        """Return the live sum of a cell: SUMIFS over the columns of the other table."""
+        other = self.tables[derived.table]
+        if not other.rows:
+            return "=0"
+        criteria = []
+        for own, theirs in derived.keys.items():
+            criteria += [_reference(other, theirs), f"${xl_rowcol_to_cell(row, self.table.column(own))}"]
+        for theirs, value in derived.matches.items():
+            criteria += [_reference(other, theirs), str(value) if isinstance(value, int) else f'"{value}"']
+        amounts = _reference(other, derived.value)
+        return f"=SUMIFS({','.join([amounts, *criteria])})" if criteria else f"=SUM({amounts})"
+
+    def totals(self, at: int, total: tuple[Cell, ...]) -> None:
+        first, last = HEADER_ROW + 2, at
+        for i, (cell, column) in enumerate(zip(total, self.table.columns, strict=True)):
+            style = self.styles.total(column.kind, self.digits)
+            if isinstance(cell, Decimal) and self.table.rows:
+                name = xl_col_to_name(i)
+                self.page.write_formula(at, i, f"=SUM({name}{first}:{name}{last})", style, float(cell))
+            else:
+                self.cell(at, i, cell, style)
+
+
+_NUMERIC = frozenset({Kind.MONEY, Kind.NUMBER})
+
+
+def header(column: Column) -> str:
+    """Return the header of a column, fit for a structured reference."""
+    return column.title.translate(str.maketrans(dict.fromkeys("[]#'@", " ")))
+
+
+def _reference(table: Table, key: str) -> str:
+    return f"{table.name}[{header(table.columns[table.column(key)])}]"
+
+
+def _digits(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return min(4, max(0, -exponent)) if isinstance(exponent, int) else 0

@@ -1,0 +1,106 @@
+"""The roadmap as a sheet: dates on the left, a month a column, bars drawn by conditional formatting."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from xlsxwriter.utility import xl_col_to_name
+
+from rplm.formats.xlsx_styles import BAR, CRITICAL, DARK, LINE, Styles
+from rplm.lang import Words
+from rplm.model.period import add_months
+from rplm.views.shape import Bar, Kind, Timeline
+
+_FIXED = 5
+_TOP = 5
+_MOST_MONTHS = 240
+
+
+def gantt(page: Any, shown: Timeline, styles: Styles, words: Words) -> None:
+    """Draw a timeline. Changing a start or a finish on the sheet moves its bar."""
+    page.write_string(0, 0, words("sheet roadmap"), styles.title)
+    page.write_string(1, 0, shown.status, styles.status)
+    months = _months(shown.start, shown.finish)
+    _header(page, months, styles, words)
+    row = _TOP
+    for group, title in shown.groups:
+        bars = [bar for bar in shown.bars if bar.group == group]
+        if not bars:
+            continue
+        style = styles.cell(Kind.TEXT, 0, strong=True)
+        page.write_string(row, 0, group, style)
+        page.write_string(row, 1, title, styles.cell(Kind.ID, 0, strong=True))
+        for column in range(2, _FIXED + len(months)):
+            page.write_blank(row, column, None, style)
+        row += 1
+        for bar in bars:
+            _bar(page, row, bar, styles, words)
+            row += 1
+    _legend(page, row + 1, styles, words)
+    if months and row > _TOP:
+        _conditions(page, row - 1, len(months), styles)
+    page.freeze_panes(_TOP, 2)
+    page.repeat_rows(3, 4)
+    page.set_paper(8)
+
+
+def _months(start: date, finish: date) -> list[date]:
+    first = start.replace(day=1)
+    count = (finish.year - first.year) * 12 + finish.month - first.month + 1
+    return [add_months(first, i) for i in range(min(max(count, 1), _MOST_MONTHS))]
+
+
+def _header(page: Any, months: list[date], styles: Styles, words: Words) -> None:
+    titles = ("id", "action", "start", "finish", "critical")
+    for column, (term, width) in enumerate(zip(titles, (9, 58, 12, 12, 9), strict=True)):
+        page.set_column(column, column, width)
+        page.write_string(4, column, words(term), styles.header(right=False))
+        page.write_blank(3, column, None, styles.header(right=False))
+    page.set_column(_FIXED, _FIXED + len(months) - 1, 2.1)
+    year = styles.make(bold=True, bg_color=DARK, font_color="#FFFFFF", align="left", left=1, left_color="#FFFFFF")
+    month = styles.make(
+        bg_color=DARK,
+        font_color="#FFFFFF",
+        num_format="mmmmm",
+        align="center",
+        font_size=8,
+        bottom=1,
+        bottom_color=DARK,
+    )
+    for i, day in enumerate(months):
+        if day.month == 1 or i == 0:
+            page.write_number(3, _FIXED + i, day.year, year)
+        else:
+            page.write_blank(3, _FIXED + i, None, month)
+        page.write_datetime(4, _FIXED + i, day, month)
+
+
+def _bar(page: Any, row: int, bar: Bar, styles: Styles, words: Words) -> None:
+    page.write_string(row, 0, bar.id, styles.cell(Kind.ID, 0, strong=False))
+    page.write_string(row, 1, bar.title, styles.cell(Kind.ID, 0, strong=False))
+    page.write_datetime(row, 2, bar.start, styles.cell(Kind.DATE, 0, strong=False))
+    page.write_datetime(row, 3, bar.finish, styles.cell(Kind.DATE, 0, strong=False))
+    page.write_string(row, 4, words("yes") if bar.critical else "", styles.cell(Kind.ID, 0, strong=False))
+
+
+def _legend(page: Any, row: int, styles: Styles, words: Words) -> None:
+    page.write_blank(row, 0, None, styles.make(bg_color=BAR))
+    page.write_string(row, 1, words("legend action"), styles.note)
+    page.write_blank(row + 1, 0, None, styles.make(bg_color=CRITICAL))
+    page.write_string(row + 1, 1, words("legend critical"), styles.note)
+
+
+def _conditions(page: Any, last: int, months: int, styles: Styles) -> None:
+    column = xl_col_to_name(_FIXED)
+    top = _TOP + 1
+    inside = f"AND(ISNUMBER($C{top}),{column}$5<=$D{top},EDATE({column}$5,1)>$C{top})"
+    area = (_TOP, _FIXED, last, _FIXED + months - 1)
+    critical = styles.book.add_format({"bg_color": CRITICAL})
+    plain = styles.book.add_format({"bg_color": BAR})
+    january = styles.book.add_format({"left": 1, "left_color": LINE})
+    page.conditional_format(
+        *area, {"type": "formula", "criteria": f'=AND($E{top}<>"",{inside})', "format": critical, "stop_if_true": True}
+    )
+    page.conditional_format(*area, {"type": "formula", "criteria": f"={inside}", "format": plain, "stop_if_true": True})
+    page.conditional_format(*area, {"type": "formula", "criteria": f"=MONTH({column}$5)=1", "format": january})

@@ -1,0 +1,75 @@
+"""The actions of a plan as a table: what, who, when, at which cost."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from rplm.analysis.facts import Facts
+from rplm.lang import Words
+from rplm.model.action import Action, Link
+from rplm.views.say import explained, parts, say
+from rplm.views.shape import Cell, Column, Kind, SumIfs, Table
+
+
+def actions_table(facts: Facts, words: Words) -> Table:
+    """Return a row for each action of every level, in plan order; money on those without actions below."""
+    plan = facts.plan
+    columns = (
+        Column("id", words("id"), Kind.ID, 9),
+        Column("level", words("level"), Kind.TEXT, 16),
+        Column("title", words("title"), Kind.TEXT, 52, grows=True),
+        Column("priority", words("priority"), Kind.TEXT, 9),
+        Column("responsible", words("responsible"), Kind.TEXT, 18),
+        Column("supporting", words("supporting"), Kind.TEXT, 22),
+        Column("starts", words("starts"), Kind.TEXT, 11),
+        Column("ends", words("ends"), Kind.TEXT, 11),
+        Column("lasts", words("lasts"), Kind.TEXT, 13),
+        Column("after", words("after"), Kind.TEXT, 18),
+        Column("required", words("required"), Kind.MONEY, 13),
+        Column("indicators", words("indicators"), Kind.TEXT, 44, grows=True),
+        Column("tags", words("tags"), Kind.TEXT, 18),
+    )
+    required: dict[str, Decimal] = {}
+    for entry in facts.ledger.entries:
+        required[entry.action] = required.get(entry.action, Decimal(0)) + entry.required
+    total = sum(required.values(), Decimal(0))
+    rows = tuple(_row(facts, action, required, words) for action in plan.actions)
+    emphasis = frozenset(i for i, action in enumerate(plan.actions) if action.depth == 0)
+    foot: tuple[Cell, ...] = (words("total"), *([None] * 9), total, None, None)
+    table = Table(
+        "actions", words("sheet actions"), columns, rows, foot, (), plan.heading.currency,
+        {"required": SumIfs("ledger", "required", {"id": "action"})}, emphasis,
+    )  # fmt: skip
+    return explained(table, words)
+
+
+def _row(facts: Facts, action: Action, required: dict[str, Decimal], words: Words) -> tuple[Cell, ...]:
+    level = facts.plan.level(action)
+    return (
+        action.id,
+        say(level, words),
+        say(action.title, words),
+        action.priority,
+        parts(action.responsible),
+        parts(action.supporting),
+        action.starts.text if action.starts else None,
+        action.ends.text if action.ends else None,
+        duration(action, words),
+        ", ".join(link_text(link, words) for link in action.after),
+        required.get(action.id),
+        "; ".join(say(each.title, words) for each in action.indicators),
+        ", ".join(action.tags),
+    )
+
+
+def duration(action: Action, words: Words) -> str | None:
+    """Return how long an action lasts, in the reader's language."""
+    return words.phrase_count(action.lasts.count, action.lasts.unit) if action.lasts else None
+
+
+def link_text(link: Link, words: Words) -> str:
+    """Return a link as people write it: `L1.1.2 + 2 weeks`."""
+    if not link.lag:
+        return link.id
+    sign = "+" if link.lag.count > 0 else "-"
+    return f"{link.id} {sign} {words.phrase_count(abs(link.lag.count), link.lag.unit)}"

@@ -1,0 +1,46 @@
+"""Who pays for what in which year: sources down, years across."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from decimal import Decimal
+
+from rplm.analysis.facts import Facts
+from rplm.lang import Words
+from rplm.model import ids
+from rplm.views.say import say
+from rplm.views.shape import Cell, Column, Kind, SumIfs, Table
+
+
+def sources_by_year(facts: Facts, words: Words) -> Table:
+    """Return the cost that each source is asked to pay, by year; one row for the cost that nobody is asked for."""
+    sums: dict[tuple[str | None, int | None], Decimal] = defaultdict(Decimal)
+    for entry in facts.ledger.entries:
+        sums[entry.source, entry.year] += entry.required
+    years = sorted({year for _, year in sums if year is not None})
+    unsplit = any(year is None for _, year in sums)
+    sources = sorted({source for source, _ in sums if source is not None}, key=ids.natural)
+    named: list[str | None] = [*sources, *([None] if any(source is None for source, _ in sums) else [])]
+    across: list[int | None] = [*years, *([None] if unsplit else [])]
+    columns = [Column("source", words("source"), Kind.ID, 18), Column("title", words("name"), Kind.TEXT, 46, grows=True)]
+    derived: dict[str, SumIfs] = {}
+    for year in across:
+        key, label = (f"y{year}", str(year)) if year else ("unsplit", words("not split by year"))
+        columns.append(Column(key, label, Kind.MONEY, 13))
+        derived[key] = SumIfs("ledger", "required", {"source": "source"}, {"year": year or label})
+    columns.append(Column("total", words("total"), Kind.MONEY, 14))
+    derived["total"] = SumIfs("ledger", "required", {"source": "source"})
+    rows = [_row(facts, source, [sums[source, year] for year in across], words) for source in named]
+    width = len(across) + 1
+    feet = [sum((row[2 + i] for row in rows if isinstance(row[2 + i], Decimal)), Decimal(0)) for i in range(width)]  # type: ignore[misc]  # isinstance has said so
+    total: tuple[Cell, ...] = (words("total"), None, *feet)
+    return Table(
+        "source-years", words("title source-years"), tuple(columns), tuple(rows), total, (),
+        facts.plan.heading.currency, derived,
+    )  # fmt: skip
+
+
+def _row(facts: Facts, source: str | None, amounts: list[Decimal], words: Words) -> tuple[Cell, ...]:
+    known = facts.plan.source.get(source or "")
+    label = source or words("unfunded")
+    return (label, say(known.title, words) if known else None, *amounts, sum(amounts, Decimal(0)))

@@ -1,0 +1,55 @@
+"""The workbook: which views it holds, in what order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rplm.analysis.facts import Facts
+from rplm.diagnostics import Diagnostic
+from rplm.lang import Words
+from rplm.views.action import actions_table
+from rplm.views.body import bodies_table
+from rplm.views.budget import ledger_table
+from rplm.views.budget import table as budget_table
+from rplm.views.costing import assumptions_table, costs_table
+from rplm.views.cover import Cover, cover
+from rplm.views.findings import findings_table
+from rplm.views.funding import sources_by_year
+from rplm.views.roadmap import timeline
+from rplm.views.shape import Table, Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet: its name in the reader's language, and the table or the timeline on it."""
+
+    name: str
+    content: Table | Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """A cover and the sheets behind it. `created` is a date of the plan, so that no clock shows in the file."""
+
+    cover: Cover
+    sheets: tuple[Sheet, ...]
+    plan: str
+    created: tuple[int, int, int]
+
+
+def workbook(facts: Facts, findings: tuple[Diagnostic, ...], words: Words) -> Workbook:
+    """Return the workbook of a plan."""
+    sheets = (
+        Sheet(words("sheet actions"), actions_table(facts, words)),
+        Sheet(words("sheet bodies"), bodies_table(facts, words)),
+        Sheet(words("sheet costs"), costs_table(facts, words)),
+        Sheet(words("sheet assumptions"), assumptions_table(facts, words)),
+        Sheet(words("sheet ledger"), ledger_table(facts, words)),
+        Sheet(words("sheet budget-source-year"), budget_table(facts, ("source", "year"), words)),
+        Sheet(words("sheet budget-line"), budget_table(facts, ("line",), words)),
+        Sheet(words("sheet source-years"), sources_by_year(facts, words)),
+        Sheet(words("sheet roadmap"), timeline(facts, words)),
+        Sheet(words("sheet findings"), findings_table(findings, words)),
+    )
+    day = facts.plan.heading.as_of or facts.plan.heading.period.start
+    return Workbook(cover(facts, findings, words), sheets, facts.plan.heading.plan, (day.year, day.month, day.day))

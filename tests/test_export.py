@@ -1,0 +1,121 @@
+"""`rplm export`: what it writes, and what it never overwrites."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from machine import REAL_PLAN, needs
+from rplm.cli import main
+from rplm.source.load import load
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("export")
+    assert main(["export", str(REAL_PLAN), "-o", str(out)]) == 0
+    return out
+
+
+def test_the_export_holds_a_workbook_and_a_dossier_in_each_language(folder: Path) -> None:
+    names = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    pages = {"index.md", "L1.md", "L2.md", "L3.md", "L4.md", "roadmap.md", "budget.md"}
+
+    for language in ("en", "es"):
+        assert f"workbook-{language}.xlsx" in names
+        assert {f"markdown-{language}/{page}" for page in pages} <= names
+
+
+def test_every_page_says_that_the_plan_is_illustrative(folder: Path) -> None:
+    status = load(REAL_PLAN).plan.heading.status
+    assert status is not None
+    for language in ("en", "es"):
+        said = status.in_(language)
+        for page in (folder / f"markdown-{language}").glob("*.md"):
+            assert said.split(":")[0] in page.read_text("utf-8").replace("\\", ""), page
+
+
+def test_every_link_of_the_dossier_leads_somewhere(folder: Path) -> None:
+    links = [
+        (page, link) for page in folder.rglob("*.md") for link in re.findall(r"\]\(([^)]+)\)", page.read_text("utf-8"))
+    ]
+
+    assert links
+    assert [link for page, link in links if not (page.parent / link).exists()] == []
+
+
+def test_every_operative_action_stands_on_the_page_of_its_line(folder: Path) -> None:
+    plan = load(REAL_PLAN).plan
+    for action in plan.actions:
+        page = (folder / "markdown-es" / f"{action.line}.md").read_text("utf-8")
+        assert f" {action.id} " in page
+
+
+def test_a_second_export_is_quiet_and_changes_nothing(folder: Path) -> None:
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    assert main(["export", str(REAL_PLAN), "-o", str(folder)]) == 0
+
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
+def test_a_file_changed_by_a_person_is_not_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ["export", str(REAL_PLAN), "-o", str(tmp_path), "--only", "markdown"]
+    assert main(arguments) == 0
+    page = tmp_path / "markdown-en" / "index.md"
+    page.write_text("my own words", "utf-8")
+    capsys.readouterr()
+
+    assert main(arguments) == 2
+    assert "was changed since" in capsys.readouterr().err
+    assert page.read_text("utf-8") == "my own words"
+    assert main([*arguments, "--force"]) == 0
+    assert page.read_text("utf-8") != "my own words"
+
+
+def test_a_file_that_is_not_ours_is_not_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "workbook-en.xlsx").write_bytes(b"a ministry's own workbook")
+
+    assert main(["export", str(REAL_PLAN), "-o", str(tmp_path), "--only", "workbook"]) == 2
+    assert (tmp_path / "workbook-en.xlsx").read_bytes() == b"a ministry's own workbook"
+    assert not (tmp_path / "workbook-es.xlsx").exists()
+
+
+def test_the_manifest_knows_every_file(folder: Path) -> None:
+    manifest = json.loads((folder / ".rplm-export.json").read_text("utf-8"))
+    files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+    assert set(manifest) == files - {".rplm-export.json"}
+
+
+def test_a_plan_with_errors_exports_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plan = tmp_path / "plan"
+    plan.mkdir()
+    (plan / "plan.yaml").write_text("plan: P\ntitle: Plan\nperiod: 2024\ncurrency: USD\nfundng: []\n")
+
+    assert main(["export", str(plan), "-o", str(tmp_path / "out")]) == 1
+    assert not (tmp_path / "out").exists()
+    assert "RP009" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_mermaid_draws_every_diagram_of_the_dossier(folder: Path, language: str, tmp_path: Path) -> None:
+    mmdc, chromium = needs("mmdc"), needs("chromium")
+    browser = tmp_path / "browser.json"
+    browser.write_text(json.dumps({"executablePath": chromium, "args": ["--no-sandbox", "--disable-gpu"]}))
+    text = (folder / f"markdown-{language}" / "roadmap.md").read_text("utf-8")
+    diagrams = re.findall(r"```mermaid\n(.*?)```", text, re.DOTALL)
+    drawn = ""
+    for i, diagram in enumerate(diagrams):
+        source, picture = tmp_path / f"{i}.mmd", tmp_path / f"{i}.svg"
+        source.write_text(diagram, "utf-8")
+        command = [mmdc, "-q", "-p", str(browser), "-i", str(source), "-o", str(picture)]
+        subprocess.run(command, check=True, capture_output=True, timeout=120)
+        drawn += picture.read_text("utf-8")
+
+    assert "Syntax error" not in drawn
+    for action in load(REAL_PLAN).plan.leaves:
+        assert action.id in drawn

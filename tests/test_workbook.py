@@ -1,0 +1,172 @@
+"""The workbooks: LibreOffice recalculates them, and the same plan gives the same bytes."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from machine import REAL_PLAN, ROOT, needs
+from rplm.analysis.facts import Facts
+from rplm.formats import xlsx
+from rplm.lang import LANGUAGES, words
+from rplm.rules import check
+from rplm.source.load import load
+from rplm.views.workbook import workbook
+
+PLANS = [REAL_PLAN, ROOT / "examples" / "timor-leste", ROOT / "examples" / "uganda"]
+
+
+def exported(plan: Path, language: str) -> bytes:
+    reading = load(plan)
+    facts = Facts(reading.plan)
+    return xlsx.workbook(workbook(facts, check(reading, facts), words(language)), words(language))
+
+
+@pytest.fixture(scope="module")
+def real() -> dict[str, bytes]:
+    return {language: exported(REAL_PLAN, language) for language in LANGUAGES}
+
+
+def formulas(data: bytes) -> dict[tuple[str, str], str]:
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    return {
+        (sheet.title, cell.coordinate): cell.value
+        for sheet in book
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.data_type == "f"
+    }
+
+
+def values(data: bytes) -> dict[tuple[str, str], object]:
+    book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+    return {
+        (sheet.title, cell.coordinate): cell.value
+        for sheet in book
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.value is not None
+    }
+
+
+def recalculated(data: bytes, folder: Path) -> bytes:
+    soffice = needs("soffice")
+    bare = folder / "bare.xlsx"
+    openpyxl.load_workbook(io.BytesIO(data)).save(bare)  # drops every cached value
+    out = folder / "out"
+    command = [soffice, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "xlsx"]
+    subprocess.run([*command, "--outdir", str(out), str(bare)], check=True, capture_output=True, timeout=240)
+    return (out / "bare.xlsx").read_bytes()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.name)
+def test_libreoffice_recalculates_every_formula_to_the_value_that_was_written(
+    plan: Path, language: str, tmp_path: Path
+) -> None:
+    data = exported(plan, language)
+    written = values(data)
+    again = values(recalculated(data, tmp_path))
+
+    assert formulas(data), "a workbook without formulas proves nothing"
+    for place in formulas(data):
+        assert again.get(place) == pytest.approx(written[place], abs=0.005), place
+
+
+def test_a_wrong_value_in_a_workbook_would_be_noticed(tmp_path: Path, real: dict[str, bytes]) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(real["en"]))
+    ledger = book[words("en")("sheet ledger")]
+    required = next(cell.column for cell in ledger[4] if cell.value == words("en")("required"))
+    ledger.cell(5, required).value += 1000
+    stream = io.BytesIO()
+    book.save(stream)
+    again = values(recalculated(stream.getvalue(), tmp_path))
+
+    assert any(again.get(place) != values(real["en"]).get(place) for place in formulas(real["en"]))
+
+
+def test_no_cell_holds_an_error(real: dict[str, bytes]) -> None:
+    for language in LANGUAGES:
+        assert [cell for cell in values(real[language]).values() if str(cell).startswith("#")] == []
+
+
+def test_every_total_of_the_budget_foots_in_the_sheet(real: dict[str, bytes]) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(real["en"]), data_only=True)
+    sheet = book[words("en")("sheet budget-line")]
+    rows = [row for row in sheet.iter_rows(min_row=5, values_only=True) if isinstance(row[-1], (int, float))]
+    *lines, total = rows
+    for column, cell in enumerate(total):
+        if isinstance(cell, (int, float)):
+            assert sum(row[column] for row in lines) == cell
+
+
+def test_spanish_cells_are_spanish(real: dict[str, bytes]) -> None:
+    english, spanish = values(real["en"]), values(real["es"])
+    names = dict(zip(_sheets(real["en"]), _sheets(real["es"]), strict=True))
+    plan = load(REAL_PLAN).plan
+    same_in_both = {*plan.action, *plan.body, *plan.source, *plan.assumption, *plan.role, *plan.category}
+    compared = differing = 0
+    alike = []
+    for (sheet, place), text in english.items():
+        other = spanish.get((names[sheet], place))
+        if not isinstance(text, str) or text.startswith("="):
+            continue
+        if text in same_in_both or not re.search(r"[a-z]{3}", text) or re.fullmatch(r"\S*[:/]\S*", text):
+            continue  # ids, codes and places in files have no translation
+        compared += 1
+        differing += text != other
+        alike += [text] if text == other else []
+
+    assert compared > 500
+    assert differing / compared >= 0.9, sorted(set(alike))[:40]
+
+
+def _sheets(data: bytes) -> list[str]:
+    return list(openpyxl.load_workbook(io.BytesIO(data), read_only=True).sheetnames)
+
+
+def test_the_same_plan_gives_the_same_bytes_whatever_the_clock_zone_locale_or_hash_seed(tmp_path: Path) -> None:
+    made = []
+    for seed, zone, locale in (("1", "UTC", "C.UTF-8"), ("77", "Asia/Tokyo", "es_PA.UTF-8")):
+        folder = tmp_path / seed
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LANG": locale, "LC_ALL": locale}
+        command = [sys.executable, "-m", "rplm", "export", str(REAL_PLAN), "-o", str(folder)]
+        subprocess.run(command, check=True, env=environment, capture_output=True)
+        made.append({path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()})
+
+    assert made[0] == made[1]
+    assert len(made[0]) > 10
+
+
+def test_a_text_that_looks_like_a_formula_stays_text(tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text(
+        "plan: P\ntitle: '=1+1'\nperiod: 2024\ncurrency: USD\n"
+        "actions: [{id: L1, title: '=HYPERLINK(\"x\")', starts: 2024, costs: [{item: '@sum', amount: 5}]}]\n"
+    )
+    cells = values(exported(tmp_path, "en"))
+    assert "=1+1" in cells.values()
+    assert '=HYPERLINK("x")' in cells.values()
+
+
+def test_control_characters_and_endless_texts_do_not_break_a_workbook(tmp_path: Path) -> None:
+    endless = "word " * 10_000
+    (tmp_path / "plan.yaml").write_text(
+        f'plan: P\ntitle: "bell \\x07 rings"\nperiod: 2024\ncurrency: USD\nactions: [{{id: L1, title: "{endless}"}}]\n'
+    )
+    cells = [cell for cell in values(exported(tmp_path, "en")).values() if isinstance(cell, str)]
+    assert max(map(len, cells)) <= xlsx.LONGEST
+    assert not any("\x07" in cell for cell in cells)
+
+
+def test_the_file_is_dated_by_the_plan_not_by_a_clock(real: dict[str, bytes]) -> None:
+    created = openpyxl.load_workbook(io.BytesIO(real["en"])).properties.created
+    assert created.date() == load(REAL_PLAN).plan.heading.as_of
+    assert created.date() < date(2026, 1, 1)
