@@ -89,7 +89,8 @@ def _cover(book: Any, shown: Workbook, styles: Styles, words: Words) -> None:
     row += 1
     for label, cell in shown.cover.facts:
         page.write_string(row, 0, label, styles.label)
-        page.write(row, 1, cell, styles.wrap)
+        page.write_string(row, 1, clean(str(cell)), styles.wrap)
+        page.set_row(row, 14 * _lines(str(cell), 96) + 2)
         row += 1
     if shown.cover.attribution:
         page.write_string(row, 0, words("cover attribution"), styles.label)
@@ -105,7 +106,8 @@ def _cover(book: Any, shown: Workbook, styles: Styles, words: Words) -> None:
 
 
 def _lines(text: str, width: int) -> int:
-    return max(1, -(-len(text) // width))
+    """Return how many lines a text takes: Arial's letters are a little narrower than the digits a width counts."""
+    return max(1, -(-len(text) // max(4, int(width * 1.1))))
 
 
 class _Drawing:
@@ -114,25 +116,20 @@ class _Drawing:
     def __init__(
         self, page: Any, table: Table, cover: Cover, styles: Styles, words: Words, tables: Mapping[str, Table]
     ) -> None:
-        self.page, self.table, self.cover, self.styles, self.words, self.tables = (
-            page,
-            table,
-            cover,
-            styles,
-            words,
-            tables,
-        )
-        self.digits = max((_digits(cell) for row in table.rows for cell in row if isinstance(cell, Decimal)), default=0)
+        self.page, self.table, self.cover = page, table, cover
+        self.styles, self.words, self.tables = styles, words, tables
+        columns = range(len(table.columns))
+        self.digits = [
+            max((_digits(row[i]) for row in (*table.rows, table.total or ()) if row), default=0) for i in columns
+        ]
 
     def draw(self) -> None:
         page, table = self.page, self.table
-        page.write_string(
-            0, 0, clean(table.title) + (f" ({table.currency})" if table.currency else ""), self.styles.title
-        )
-        page.write_string(1, 0, clean(self.cover.status), self.styles.status)
+        page.write_string(0, 0, clean(table.title), self.styles.title)
+        self.sentence(1, self.cover.status, self.styles.status)
         for i, column in enumerate(table.columns):
             page.set_column(i, i, column.width)
-            page.write_string(HEADER_ROW, i, header(column), self.styles.header(right=column.kind in _NUMERIC))
+        self.header()
         for r, row in enumerate(table.rows):
             self.row(HEADER_ROW + 1 + r, row, strong=r in table.emphasis)
         last = HEADER_ROW + len(table.rows)
@@ -141,9 +138,25 @@ class _Drawing:
             self.totals(last + 1, table.total)
             last += 1
         for i, note in enumerate(table.notes):
-            page.write_string(last + 2 + i, 0, clean(note), self.styles.note)
+            self.sentence(last + 2 + i, note, self.styles.note)
         page.freeze_panes(HEADER_ROW + 1, 1)
         page.repeat_rows(HEADER_ROW)
+
+    def header(self) -> None:
+        height = 1
+        for i, column in enumerate(self.table.columns):
+            self.page.write_string(HEADER_ROW, i, header(column), self.styles.header(right=column.kind in _NUMERIC))
+            height = max(height, _lines(column.title, column.width - 3))  # three for the filter's arrow
+        self.page.set_row(HEADER_ROW, 14 * height + 4)
+
+    def sentence(self, row: int, text: str, style: Any) -> None:
+        """Write a sentence over all columns, as high as it needs, so that it does not widen the printed page."""
+        width = min(sum(column.width for column in self.table.columns), 220)
+        if len(self.table.columns) > 1 and text:
+            self.page.merge_range(row, 0, row, len(self.table.columns) - 1, clean(text), style)
+        else:
+            self.page.write_string(row, 0, clean(text), style)
+        self.page.set_row(row, 14 * _lines(text, width) + 2)
 
     def frame(self, last: int) -> None:
         """Make the rows an Excel table where others sum over it, else let them be filtered."""
@@ -155,24 +168,23 @@ class _Drawing:
             columns = [{"header": header(column)} for column in table.columns]
             options = {"name": table.name, "columns": columns, "style": None, "autofilter": True}
             self.page.add_table(HEADER_ROW, 0, last, width, options)
-            for i, column in enumerate(table.columns):  # add_table writes headers without their format
-                self.page.write_string(HEADER_ROW, i, header(column), self.styles.header(right=column.kind in _NUMERIC))
+            self.header()  # add_table writes headers without their format
         else:
             self.page.autofilter(HEADER_ROW, 0, last, width)
 
     def row(self, at: int, cells: tuple[Cell, ...], *, strong: bool) -> None:
         height = 1
         for i, (cell, column) in enumerate(zip(cells, self.table.columns, strict=True)):
-            style = self.styles.cell(column.kind, self.digits, strong=strong)
+            style = self.styles.cell(column.kind, self.digits[i], strong=strong)
             derived = self.table.derived.get(column.key)
             if derived and isinstance(cell, Decimal):
                 self.page.write_formula(at, i, self.formula(derived, at), style, float(cell))
             else:
                 self.cell(at, i, cell, style)
             if isinstance(cell, str):
-                height = max(height, _lines(cell, max(4, column.width - 1)))
+                height = max(height, _lines(cell, column.width)) if column.kind is Kind.TEXT else height
         if height > 1:
-            self.page.set_row(at, min(15 * height, 400))
+            self.page.set_row(at, min(13.5 * height + 1, 400))
 
     def cell(self, row: int, column: int, cell: Cell, style: Any) -> None:
         if cell is None or cell == "":
@@ -202,7 +214,7 @@ class _Drawing:
     def totals(self, at: int, total: tuple[Cell, ...]) -> None:
         first, last = HEADER_ROW + 2, at
         for i, (cell, column) in enumerate(zip(total, self.table.columns, strict=True)):
-            style = self.styles.total(column.kind, self.digits)
+            style = self.styles.total(column.kind, self.digits[i])
             if isinstance(cell, Decimal) and self.table.rows:
                 name = xl_col_to_name(i)
                 self.page.write_formula(at, i, f"=SUM({name}{first}:{name}{last})", style, float(cell))
@@ -222,6 +234,6 @@ def _reference(table: Table, key: str) -> str:
     return f"{table.name}[{header(table.columns[table.column(key)])}]"
 
 
-def _digits(value: Decimal) -> int:
-    exponent = value.as_tuple().exponent
+def _digits(value: Cell) -> int:
+    exponent = value.as_tuple().exponent if isinstance(value, Decimal) else 0
     return min(4, max(0, -exponent)) if isinstance(exponent, int) else 0

@@ -20,8 +20,9 @@ _MOST_MONTHS = 240
 def gantt(page: Any, shown: Timeline, styles: Styles, words: Words) -> None:
     """Draw a timeline. Changing a start or a finish on the sheet moves its bar."""
     page.write_string(0, 0, words("sheet roadmap"), styles.title)
-    page.write_string(1, 0, shown.status, styles.status)
     months = _months(shown.start, shown.finish)
+    page.merge_range(1, 0, 1, _FIXED + len(months) - 1, shown.status, styles.status)
+    page.set_row(1, 14 * -(-len(shown.status) // 200) + 2)
     _header(page, months, styles, words)
     row = _TOP
     for group, title in shown.groups:
@@ -53,7 +54,7 @@ def _months(start: date, finish: date) -> list[date]:
 
 def _header(page: Any, months: list[date], styles: Styles, words: Words) -> None:
     titles = ("id", "action", "start", "finish", "critical")
-    for column, (term, width) in enumerate(zip(titles, (9, 58, 12, 12, 9), strict=True)):
+    for column, (term, width) in enumerate(zip(titles, (9, 62, 12, 12, 9), strict=True)):
         page.set_column(column, column, width)
         page.write_string(4, column, words(term), styles.header(right=False))
         page.write_blank(3, column, None, styles.header(right=False))
@@ -78,7 +79,8 @@ def _header(page: Any, months: list[date], styles: Styles, words: Words) -> None
 
 def _bar(page: Any, row: int, bar: Bar, styles: Styles, words: Words) -> None:
     page.write_string(row, 0, bar.id, styles.cell(Kind.ID, 0, strong=False))
-    page.write_string(row, 1, bar.title, styles.cell(Kind.ID, 0, strong=False))
+    page.write_string(row, 1, bar.title, styles.cell(Kind.TEXT, 0, strong=False))
+    page.set_row(row, 13.5 * -(-len(bar.title) // 68) + 1)
     page.write_datetime(row, 2, bar.start, styles.cell(Kind.DATE, 0, strong=False))
     page.write_datetime(row, 3, bar.finish, styles.cell(Kind.DATE, 0, strong=False))
     page.write_string(row, 4, words("yes") if bar.critical else "", styles.cell(Kind.ID, 0, strong=False))

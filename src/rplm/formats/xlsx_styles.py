@@ -20,10 +20,10 @@ class Styles:
     def __init__(self, book: Any) -> None:
         self.book = book
         self.title = self.make(bold=True, font_size=14, valign="vcenter")
-        self.status = self.make(italic=True, font_color="#9A3412", text_wrap=False)
+        self.status = self.make(italic=True, font_color="#9A3412", text_wrap=True, valign="top")
         self.wrap = self.make(text_wrap=True, valign="top")
         self.label = self.make(bold=True, valign="top", font_color=DARK)
-        self.note = self.make(italic=True, font_color="#475569")
+        self.note = self.make(italic=True, font_color="#475569", text_wrap=True, valign="top")
         self.link = self.make(font_color="#1D5F8A", underline=1)
         self.header = cache(self._header)
         self.cell = cache(self._cell)

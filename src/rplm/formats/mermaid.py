@@ -1,0 +1,81 @@
+"""Gantt charts as Mermaid text, which GitHub and GitLab draw inside Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from textwrap import wrap
+
+from rplm.lang import Words
+from rplm.views.shape import Bar, Timeline
+
+LONGEST = 45_000
+"""Past 50,000 characters Mermaid draws an error box, and says nothing."""
+
+_TITLE = 90
+_MARGIN = 28
+_SETTINGS = '%%{init: {"gantt": {"leftPadding": 200}}}%%'
+_BREAKS = re.compile(r"\s+")
+_SPECIAL = frozenset("#;:%<>&\"'`\\{}")
+
+
+def diagrams(shown: Timeline, words: Words) -> list[str]:
+    """Return the charts of a timeline: one if it fits, else one for each few lines of action, or for part of one."""
+    head = _head(shown)
+    room = LONGEST - len(head)
+    charts: list[str] = []
+    body = ""
+    for section in _sections(shown, words, room):
+        if body and len(body) + len(section) > room:
+            charts.append(head + body)
+            body = ""
+        body += section
+    return [*charts, head + body] if body else charts
+
+
+def _head(shown: Timeline) -> str:
+    settings = ("dateFormat YYYY-MM-DD", "axisFormat %Y-%m", "todayMarker off")
+    return f"{_SETTINGS}\n" + "\n    ".join(("gantt", f"title {escape(shown.title)}", *settings)) + "\n"
+
+
+def _sections(shown: Timeline, words: Words, room: int) -> Iterator[str]:
+    """Yield the bars of each line of action, in parts where a line has more than there is room for."""
+    for group, title in shown.groups:
+        heading = f"    section {_wrapped(f'{group} {title}')}\n"
+        text = heading
+        for bar in shown.bars:
+            if bar.group == group:
+                lines = "".join(_bar(bar, words))
+                if len(text) + len(lines) > room:
+                    yield text
+                    text = heading
+                text += lines
+        yield text
+
+
+def _bar(bar: Bar, words: Words) -> Iterator[str]:
+    """Yield a line for a bar and for each milestone. Ends are exclusive, so each is the day after."""
+    mark, tag = (f" ({words('critical')})", "crit, ") if bar.critical else ("", "")
+    yield f"    {escape(f'{bar.id} {bar.title}', mark)} :{tag}{bar.start}, {_next(bar.finish)}\n"
+    for day, title in bar.milestones:
+        yield f"    {escape(f'{bar.id} {title}')} :milestone, {day}, {_next(day)}\n"
+
+
+def _wrapped(text: str) -> str:
+    """Return the title of a section on several short lines: it stands in the margin, beside the bars."""
+    return "<br>".join(escape(line) for line in wrap(_BREAKS.sub(" ", text), _MARGIN, max_lines=4, placeholder="…"))
+
+
+def _next(day: date) -> date:
+    return day if day == date.max else day + timedelta(days=1)
+
+
+def escape(text: str, mark: str = "") -> str:
+    """Return a text that Mermaid cannot mistake for its own signs, on one line, cut with … where it is long.
+
+    `mark` is put at its end, whether or not it is cut.
+    """
+    line = _BREAKS.sub(" ", text).strip()
+    cut = line if len(line) <= _TITLE else line[: _TITLE - 1].rstrip() + "…"
+    return "".join(f"#{ord(each)};" if each in _SPECIAL or not each.isprintable() else each for each in cut + mark)
