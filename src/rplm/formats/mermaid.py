@@ -23,15 +23,20 @@ _SPECIAL = frozenset("#;:%<>&\"'`\\{}")
 def diagrams(shown: Timeline, words: Words) -> list[str]:
     """Return the charts of a timeline: one if it fits, else one for each few lines of action, or for part of one."""
     head = _head(shown)
-    room = LONGEST - len(head)
+    room = LONGEST - _length(head)
     charts: list[str] = []
     body = ""
     for section in _sections(shown, words, room):
-        if body and len(body) + len(section) > room:
+        if body and _length(body) + _length(section) > room:
             charts.append(head + body)
             body = ""
         body += section
     return [*charts, head + body] if body else charts
+
+
+def _length(text: str) -> int:
+    """Return the length as browsers count it."""
+    return len(text.encode("utf-16-le")) // 2
 
 
 def _head(shown: Timeline) -> str:
@@ -45,12 +50,11 @@ def _sections(shown: Timeline, words: Words, room: int) -> Iterator[str]:
         heading = f"    section {_wrapped(f'{group} {title}')}\n"
         text = heading
         for bar in shown.bars:
-            if bar.group == group:
-                lines = "".join(_bar(bar, words))
-                if len(text) + len(lines) > room:
+            for line in _bar(bar, words) if bar.group == group else ():
+                if _length(text) + _length(line) > room:
                     yield text
                     text = heading
-                text += lines
+                text += line
         yield text
 
 

@@ -151,12 +151,15 @@ class _Drawing:
         for i, line in enumerate(self.status):
             yield _text(10, 44 + 15 * i, line, 11, font_style="italic", fill=_GREY)
         yield from self.header()
-        yield from self.lines()
+        for y, group, _ in self.bands:
+            dark, _, light = self.colors[group]
+            yield _rect(0, y, _WIDTH, _BAND, f'fill="{light}"') + _rect(0, y, 4, _BAND, f'fill="{dark}"')
+        yield from self.status_date()
+        yield from self.labels()
         for middle, bar in self.rows:
             yield from self.arrows(middle, bar)
         for middle, bar in self.rows:
             yield from self.bar(middle, bar)
-        yield from self.status_date()
         yield from self.legend()
 
     def description(self) -> str:
@@ -170,7 +173,8 @@ class _Drawing:
 
     def is_unofficial(self) -> bool:
         """Tell whether a title is marked as a translation that nobody agreed."""
-        return any(bar.title.endswith(MARK) for bar in self.shown.bars)
+        titles = [self.shown.title, *(title for _, title in self.shown.groups), *(bar.title for bar in self.shown.bars)]
+        return any(title.endswith(MARK) for title in titles)
 
     def header(self) -> Iterator[str]:
         """Yield years, and quarters below them (months in a short plan), with their grid lines."""
@@ -192,11 +196,10 @@ class _Drawing:
                 yield _text((left + right) / 2, top + 14, str(day.year), 11, text_anchor="middle", fill="#fff")
             yield f'<path d="M{left:.1f} {top + _TIER}V{self.bottom:.1f}" stroke="#b4bec8"/>'
 
-    def lines(self) -> Iterator[str]:
-        """Yield the bands of the lines of action, and the id and title of each action."""
+    def labels(self) -> Iterator[str]:
+        """Yield the id and title of each line of action and of each action."""
         for y, group, title in self.bands:
-            dark, _, light = self.colors[group]
-            yield _rect(0, y, _WIDTH, _BAND, f'fill="{light}"') + _rect(0, y, 4, _BAND, f'fill="{dark}"')
+            dark = self.colors[group][0]
             text = clipped(f"{group}  {title}", 12.5, _WIDTH - 24)
             yield _text(10, y + 17, text, 12, font_weight="bold", fill=dark)
         for middle, bar in self.rows:

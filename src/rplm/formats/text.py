@@ -70,7 +70,8 @@ def printable(text: str, keep: str = "") -> str:
 
 def _summary(report: Report, words: Words, paint: object) -> str:
     assert callable(paint)  # noqa: S101 - one of the two above
-    counts = ", ".join(f"{count} {name}" for name, count in report.counts.items())
+    levels = report.counts_in(words.language, words("level"))
+    counts = ", ".join(f"{printable(name)} {count}" for name, count in levels.items())
     lines = [f"{report.plan.heading.plan}: {counts}" if counts else report.plan.heading.plan]
     if not report.findings:
         return "\n".join([*lines, paint(words("nothing found"), "32")])

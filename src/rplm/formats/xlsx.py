@@ -25,8 +25,10 @@ from rplm.views.workbook import Workbook
 
 LONGEST = 32_767
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
+_SPECIAL = re.compile(r"[\[\]#'@]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 HEADER_ROW = 3
+_FOOTER = 100
 
 
 def workbook(shown: Workbook, words: Words) -> bytes:
@@ -39,7 +41,7 @@ def workbook(shown: Workbook, words: Words) -> bytes:
     book.set_custom_property("rplm plan", shown.plan)
     book.set_custom_property("rplm version", __version__)
     book.set_calc_mode("auto")
-    styles = Styles(book)
+    styles = Styles(book, words.language)
     _cover(book, shown, styles, words)
     tables = {sheet.content.name: sheet.content for sheet in shown.sheets if isinstance(sheet.content, Table)}
     for sheet in shown.sheets:
@@ -69,7 +71,8 @@ def _page(page: Any, status: str) -> None:
     page.set_paper(9)
     page.fit_to_pages(1, 0)
     page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    short = clean(status).replace("&", "&&")[:180]
+    short = clean(status).replace("&", "&&")
+    short = short if len(short) <= _FOOTER else short[:_FOOTER].rsplit(" ", 1)[0] + " …"
     page.set_footer(f"&L&8{short}&R&8&A · &P/&N")
 
 

@@ -15,6 +15,7 @@ from rplm.views.shape import Bar, Kind, Timeline
 _FIXED = 5
 _TOP = 5
 _MOST_MONTHS = 240
+_ONE_PAGE = 75
 
 
 def gantt(page: Any, shown: Timeline, styles: Styles, words: Words) -> None:
@@ -44,6 +45,8 @@ def gantt(page: Any, shown: Timeline, styles: Styles, words: Words) -> None:
     page.freeze_panes(_TOP, 2)
     page.repeat_rows(3, 4)
     page.set_paper(8)
+    if row <= _ONE_PAGE:
+        page.fit_to_pages(1, 1)
 
 
 def _months(start: date, finish: date) -> list[date]:
@@ -60,21 +63,17 @@ def _header(page: Any, months: list[date], styles: Styles, words: Words) -> None
         page.write_blank(3, column, None, styles.header(right=False))
     page.set_column(_FIXED, _FIXED + len(months) - 1, 2.1)
     year = styles.make(bold=True, bg_color=DARK, font_color="#FFFFFF", align="left", left=1, left_color="#FFFFFF")
-    month = styles.make(
-        bg_color=DARK,
-        font_color="#FFFFFF",
-        num_format="mmmmm",
-        align="center",
-        font_size=8,
-        bottom=1,
-        bottom_color=DARK,
+    initial = styles.make(
+        bg_color=DARK, font_color="#FFFFFF", num_format=styles.dated("mmmmm"), align="center", font_size=8
     )
     for i, day in enumerate(months):
-        if day.month == 1 or i == 0:
-            page.write_number(3, _FIXED + i, day.year, year)
+        page.write_datetime(4, _FIXED + i, day, initial)
+    for number in sorted({day.year for day in months}):
+        of_year = [_FIXED + i for i, day in enumerate(months) if day.year == number]
+        if len(of_year) > 1:
+            page.merge_range(3, of_year[0], 3, of_year[-1], number, year)
         else:
-            page.write_blank(3, _FIXED + i, None, month)
-        page.write_datetime(4, _FIXED + i, day, month)
+            page.write_blank(3, of_year[0], None, year)
 
 
 def _bar(page: Any, row: int, bar: Bar, styles: Styles, words: Words) -> None:
@@ -98,8 +97,9 @@ def _conditions(page: Any, last: int, months: int, styles: Styles) -> None:
     top = _TOP + 1
     inside = f"AND(ISNUMBER($C{top}),{column}$5<=$D{top},EDATE({column}$5,1)>$C{top})"
     area = (_TOP, _FIXED, last, _FIXED + months - 1)
-    critical = styles.book.add_format({"bg_color": CRITICAL})
-    plain = styles.book.add_format({"bg_color": BAR})
+    gap = {"top": 1, "bottom": 1, "top_color": "#FFFFFF", "bottom_color": "#FFFFFF"}
+    critical = styles.book.add_format({"bg_color": CRITICAL, **gap})
+    plain = styles.book.add_format({"bg_color": BAR, **gap})
     january = styles.book.add_format({"left": 1, "left_color": LINE})
     page.conditional_format(
         *area, {"type": "formula", "criteria": f'=AND($E{top}<>"",{inside})', "format": critical, "stop_if_true": True}

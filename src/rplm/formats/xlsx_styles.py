@@ -17,8 +17,9 @@ CRITICAL = "#C0392B"
 class Styles:
     """The formats of one workbook, each made once."""
 
-    def __init__(self, book: Any) -> None:
+    def __init__(self, book: Any, language: str) -> None:
         self.book = book
+        self.locale = {"es": "[$-80A]"}.get(language, "[$-409]")
         self.title = self.make(bold=True, font_size=14, valign="vcenter")
         self.status = self.make(italic=True, font_color="#9A3412", text_wrap=True, valign="top")
         self.wrap = self.make(text_wrap=True, valign="top")
@@ -28,6 +29,10 @@ class Styles:
         self.header = cache(self._header)
         self.cell = cache(self._cell)
         self.total = cache(self._total)
+
+    def dated(self, pattern: str) -> str:
+        """Return a date format whose names of months are in the workbook's language, whatever the reader's own."""
+        return self.locale + pattern
 
     def make(self, **options: Any) -> Any:
         """Return a format with the workbook's font."""
@@ -40,7 +45,7 @@ class Styles:
         )  # fmt: skip
 
     def _cell(self, kind: Kind, digits: int, *, strong: bool) -> Any:
-        options = {"bottom": 1, "bottom_color": LINE, "valign": "top", **_number(kind, digits)}
+        options = {"bottom": 1, "bottom_color": LINE, "valign": "top", **self._number(kind, digits)}
         if kind is Kind.TEXT:
             options["text_wrap"] = True
         if strong:
@@ -48,14 +53,13 @@ class Styles:
         return self.make(**options)
 
     def _total(self, kind: Kind, digits: int) -> Any:
-        return self.make(bold=True, top=1, top_color=DARK, bottom=6, bottom_color=DARK, **_number(kind, digits))
+        return self.make(bold=True, top=1, top_color=DARK, bottom=6, bottom_color=DARK, **self._number(kind, digits))
 
-
-def _number(kind: Kind, digits: int) -> dict[str, Any]:
-    if kind is Kind.MONEY:
-        return {"num_format": "#,##0" + ("." + "0" * digits if digits else ""), "align": "right"}
-    if kind is Kind.NUMBER:
-        return {"num_format": "#,##0", "align": "right"}
-    if kind is Kind.DATE:
-        return {"num_format": "d mmm yyyy", "align": "left"}
-    return {"num_format": "0" if kind is Kind.YEAR else "@", "align": "left"}
+    def _number(self, kind: Kind, digits: int) -> dict[str, Any]:
+        if kind is Kind.MONEY:
+            return {"num_format": "#,##0" + ("." + "0" * digits if digits else ""), "align": "right", "indent": 1}
+        if kind is Kind.NUMBER:
+            return {"num_format": "#,##0", "align": "right"}
+        if kind is Kind.DATE:
+            return {"num_format": self.dated("d mmm yyyy"), "align": "left"}
+        return {"num_format": "0" if kind is Kind.YEAR else "@", "align": "left"}

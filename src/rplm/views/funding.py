@@ -22,7 +22,10 @@ def sources_by_year(facts: Facts, words: Words) -> Table:
     sources = sorted({source for source, _ in sums if source is not None}, key=ids.natural)
     named: list[str | None] = [*sources, *([None] if any(source is None for source, _ in sums) else [])]
     across: list[int | None] = [*years, *([None] if unsplit else [])]
-    columns = [Column("source", words("source"), Kind.ID, 18), Column("title", words("name"), Kind.TEXT, 46, grows=True)]
+    columns = [
+        Column("source", words("source"), Kind.ID, 18),
+        Column("title", words("name"), Kind.TEXT, 46, grows=True),
+    ]
     derived: dict[str, SumIfs] = {}
     for year in across:
         key, label = (f"y{year}", str(year)) if year else ("unsplit", words("not split by year"))
@@ -31,8 +34,8 @@ def sources_by_year(facts: Facts, words: Words) -> Table:
     columns.append(Column("total", words("total"), Kind.MONEY, 14))
     derived["total"] = SumIfs("ledger", "required", {"source": "source"})
     rows = [_row(facts, source, [sums[source, year] for year in across], words) for source in named]
-    width = len(across) + 1
-    feet = [sum((row[2 + i] for row in rows if isinstance(row[2 + i], Decimal)), Decimal(0)) for i in range(width)]  # type: ignore[misc]  # isinstance has said so
+    feet = [sum((sums[source, year] for source in named), Decimal(0)) for year in across]
+    feet.append(sum(feet, Decimal(0)))
     total: tuple[Cell, ...] = (words("total"), None, *feet)
     return Table(
         "source-years", words("title source-years"), tuple(columns), tuple(rows), total, (),
