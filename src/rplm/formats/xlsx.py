@@ -230,7 +230,7 @@ _NUMERIC = frozenset({Kind.MONEY, Kind.NUMBER})
 
 def header(column: Column) -> str:
     """Return the header of a column, fit for a structured reference."""
-    return column.title.translate(str.maketrans(dict.fromkeys("[]#'@", " ")))
+    return _SPECIAL.sub(" ", column.title)
 
 
 def _reference(table: Table, key: str) -> str:

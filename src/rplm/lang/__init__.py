@@ -11,8 +11,10 @@ from importlib import import_module
 
 from rplm.diagnostics import Aspect, Diagnostic, Problem
 from rplm.errors import RplmError
+from rplm.lang.said import Said
 
 LANGUAGES = ("en", "es")
+_NUMBERS = re.compile(r"U\+[0-9A-F]{4,6}|\d+(?:\.\d+)?")
 _EXAMPLES = re.compile(r"^\s*```yaml (?:bad|good)\n.*?^\s*```$\n?", re.DOTALL | re.MULTILINE)
 
 
@@ -30,12 +32,13 @@ class Words:
     def __init__(self, language: str) -> None:
         self.language = language
         self._terms: Mapping[str, str] = import_module(f"rplm.lang.{language}.terms").TERMS
-        self._messages: Mapping[str, tuple[str, str]] = {}
+        self._rules: Mapping[str, Said] = {}
         self._phrases: Mapping[str, str] = {}
         self._fields: Mapping[str, str] = {}
         if language != "en":
-            messages = import_module(f"rplm.lang.{language}.messages")
-            self._messages, self._phrases, self._fields = messages.MESSAGES, messages.PHRASES, messages.FIELDS
+            self._rules = import_module(f"rplm.lang.{language}.rules").RULES
+            self._phrases = import_module(f"rplm.lang.{language}.phrases").PHRASES
+            self._fields = import_module(f"rplm.lang.{language}.fields").FIELDS
 
     def __call__(self, term: str, **details: object) -> str:
         """Return a term of the interface; raises `KeyError` for one that is not in the table."""
@@ -51,11 +54,23 @@ class Words:
         return self._fields.get(name, name.replace("_", " "))
 
     def phrase(self, text: str) -> str:
-        """Return a phrase in this language where the table has it, also one followed by an id: `action L1`."""
-        if text in self._phrases:
-            return self._phrases[text]
-        head, space, ident = text.rpartition(" ")
-        return f"{self._phrases[head]} {ident}" if space and head in self._phrases else text
+        """Return a phrase in this language where the table has it.
+
+        Also some followed by an id (`line L1, year 2024`), one in brackets behind a text of the plan
+        (`2024-02 (why)`), and one with numbers, which the table writes as `#`: `a number from # to #`.
+        """
+        phrases = self._phrases
+        if text in phrases or not phrases:
+            return phrases.get(text, text)
+        listed = [each.rpartition(" ") for each in text.split(", ")]
+        if all(space and head in phrases for head, space, _ in listed):
+            return ", ".join(f"{phrases[head]} {ident}" for head, _, ident in listed)
+        head, bracket, remark = text.partition(" (")
+        if bracket and remark.removesuffix(")") in phrases:
+            return f"{head} ({phrases[remark.removesuffix(')')]})"
+        numbers = iter(_NUMBERS.findall(text))
+        found = phrases.get(_NUMBERS.sub("#", text))
+        return re.sub("#", lambda _: next(numbers), found) if found else text
 
     def phrase_count(self, count: int, unit: str) -> str:
         """Return a count with its unit in the right number: `1 week`, `6 months`."""
@@ -63,7 +78,8 @@ class Words:
 
     def templates(self, problem: Problem) -> tuple[str, str]:
         """Return the message and the hint of a problem, with the names of the fields that a finding fills."""
-        return self._messages.get(problem.code, (problem.message, problem.hint))
+        said = self._rules.get(problem.code)
+        return (said.message, said.hint) if said else (problem.message, problem.hint)
 
     def message(self, finding: Diagnostic) -> str:
         """Return what a finding says."""
@@ -77,12 +93,10 @@ class Words:
 
     def page(self, problem: Problem) -> str:
         """Return the manual page of a problem: its prose in this language, then its examples (the same in all)."""
-        if self.language == "en":
+        said = self._rules.get(problem.code)
+        if said is None:
             return problem.page
-        pages: Mapping[str, str] = import_module(f"rplm.lang.{self.language}.pages").PAGES
-        if problem.code not in pages:
-            return problem.page
-        return "\n".join((pages[problem.code], "", "".join(_EXAMPLES.findall(problem.page)))).strip()
+        return "\n".join((said.page, "", "".join(_EXAMPLES.findall(problem.page)))).strip()
 
     def error(self, error: RplmError) -> tuple[str, str]:
         """Return the sentence and the hint of an error; with the near word, where there is one."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
 
@@ -168,6 +168,9 @@ class Rate(Entity):
     source: AnyText | None = Field(None, description="Who publishes the rate.")
 
 
+UndgCategory = Literal["staff", "supplies", "equipment", "contractual", "travel", "transfers", "operating"]
+
+
 class Category(Entity):
     """A cost category, with the UNDG category that it belongs to."""
 
@@ -175,7 +178,7 @@ class Category(Entity):
 
     id: Id = Field(description="Unique among categories.")
     title: AnyText = Field(description="The name.")
-    undg: Id | None = Field(None, description="The UNDG category it maps to.")
+    undg: UndgCategory | None = Field(None, description="The UNDG category it maps to.")
 
 
 class Of(Entity):

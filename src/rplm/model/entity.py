@@ -39,7 +39,7 @@ def read_as(read: Callable[..., Any], schema: Mapping[str, Any]) -> Any:
 class Entity(BaseModel):
     """A thing in a plan. Immutable; unknown fields are refused; `at` says where a field was written."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, arbitrary_types_allowed=True, populate_by_name=True)
 
     kind_name: ClassVar[str] = "entry"
     stand_ins: ClassVar[Mapping[str, str]] = {}
@@ -68,6 +68,11 @@ class Entity(BaseModel):
     def at(self, *path: str | int) -> Span:
         """Return where a field was written (a value's own place, a block's key), or where the entity begins."""
         return place(self._written, *path) or NOWHERE
+
+    @property
+    def written(self) -> object:
+        """What was written: a `Block`, or the one word of a shorthand."""
+        return self._written
 
     def wrote(self, field: str) -> bool:
         """Tell whether a field stands in the file, even blank or unreadable (so that nobody calls it missing)."""

@@ -116,8 +116,14 @@ if TYPE_CHECKING:
     Language = str
 else:
     Language = read_as(read_language, {"type": "string", "pattern": "^[a-z]{2}$"})
-    AnyText = read_as(
-        read_text,
-        {"anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": True, "minProperties": 1}]},
-    )
-    Words = read_as(read_words, {"type": "string"})
+    _CODE = {"type": "string", "pattern": "^[a-z]{2}$"}
+    _WORDS = {"type": ["string", "number"]}  # a bare number is text here, and a number to other readers of YAML
+    _BY_LANGUAGE = {
+        "type": "object",
+        "properties": {"original": _CODE, "unofficial": {"anyOf": [_CODE, {"type": "array", "items": _CODE}]}},
+        "patternProperties": {"^[a-z]{2}$": _WORDS},
+        "additionalProperties": False,
+        "minProperties": 1,
+    }
+    AnyText = read_as(read_text, {"anyOf": [_WORDS, _BY_LANGUAGE]})
+    Words = read_as(read_words, _WORDS)

@@ -8,7 +8,26 @@ from types import MappingProxyType
 from rplm.analysis.facts import Facts
 from rplm.diagnostics import Diagnostic, Problem, Severity, by_place
 from rplm.model.problems import SHAPE
-from rplm.rules import agreement, body, costing, funding, hierarchy, indicator, language, link, period
+from rplm.rules import (
+    agreement,
+    allocation,
+    assumption,
+    body,
+    calendar,
+    costing,
+    financing,
+    funding,
+    hierarchy,
+    horizon,
+    indicator,
+    language,
+    link,
+    office,
+    period,
+    staffing,
+    total,
+    window,
+)
 from rplm.rules.rule import Rule
 from rplm.source.load import Reading
 from rplm.source.problems import READING
@@ -16,7 +35,9 @@ from rplm.source.problems import READING
 
 def _collected() -> Mapping[str, Rule]:
     found: dict[str, Rule] = {}
-    for module in (hierarchy, link, period, body, costing, funding, indicator, agreement, language):
+    dates = (link, period, calendar, horizon)
+    money = (costing, assumption, staffing, total, funding, allocation, window, financing)
+    for module in (hierarchy, *dates, body, office, *money, indicator, agreement, language):
         for each in vars(module).values():
             if isinstance(each, Rule):
                 if each.problem.code in found:
@@ -31,17 +52,25 @@ PROBLEMS: Mapping[str, Problem] = MappingProxyType(
 )
 
 
+def ignored(facts: Facts) -> frozenset[str]:
+    """Return the codes of the warnings and notes that a plan says it ignores; nobody can ignore an error."""
+    named = {each.rule for each in facts.plan.heading.ignore}
+    return frozenset(code for code in named & PROBLEMS.keys() if PROBLEMS[code].severity is not Severity.ERROR)
+
+
 def judge(facts: Facts) -> Iterator[Diagnostic]:
-    """Yield what every rule finds in a plan, but for the warnings and notes that the plan says it ignores."""
-    ignored = {each.rule for each in facts.plan.heading.ignore}
+    """Yield what every rule finds in a plan, but for those that the plan ignores."""
+    without = ignored(facts)
     for code, each in RULES.items():
-        if code not in ignored or each.problem.severity is Severity.ERROR:
+        if code not in without:
             yield from each.findings(facts)
 
 
 def check(reading: Reading, facts: Facts) -> tuple[Diagnostic, ...]:
     """Return all that is wrong with a plan, from its files and from the rules, sorted by place."""
-    return tuple(sorted((*reading.findings, *judge(facts)), key=by_place))
+    without = ignored(facts)
+    read = (each for each in reading.findings if each.code not in without)
+    return tuple(sorted((*read, *judge(facts)), key=by_place))
 
 
 def worst(findings: Iterable[Diagnostic]) -> Severity | None:

@@ -1,1 +1,293 @@
-"""Rules."""
+"""Rules of agreement: endorsements, the meetings they come from, and the rules that a plan leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rplm.analysis.facts import Facts
+from rplm.diagnostics import Aspect, Severity, nearest
+from rplm.model.endorsement import Endorsement
+from rplm.model.plan import Plan
+from rplm.rules.rule import Finding, finding, rule
+
+_OBJECTED = "objected"
+
+
+@rule(
+    "RP701",
+    Severity.ERROR,
+    "there is no body {body} to endorse {aspect}",
+    hint="Correct the id, or add the body to `bodies:`.",
+)
+def endorsed_by_nobody(facts: Facts) -> Iterator[Finding]:
+    """An endorsement by a body that is not in the plan.
+
+    ```yaml bad
+    bodies:
+      - {id: PA, title: Panama, kind: country, country: PA}
+    endorsements:
+      - {body: PAN, aspect: timelines, decision: approved, date: 2024-03-01}  # RP701
+    ```
+    ```yaml good
+    bodies:
+      - {id: PA, title: Panama, kind: country, country: PA}
+    endorsements:
+      - {body: PA, aspect: timelines, decision: approved, date: 2024-03-01}
+    ```
+    """
+    declared = facts.plan.declared.get("bodies", frozenset())
+    for each in facts.plan.endorsements:
+        if each.body not in declared:
+            near = nearest(each.body, declared)
+            yield finding(each.at("body"), body=each.body, aspect=each.aspect, suggestion=near)
+
+
+@rule(
+    "RP702",
+    Severity.WARNING,
+    "{given} of {count} have endorsed {aspect}; missing: {missing}",
+    hint="Record their decisions in `endorsements:` when they are made.",
+)
+def endorsement_missing(facts: Facts) -> Iterator[Finding]:
+    """An aspect of the plan that not all of its `endorsers` have endorsed.
+
+    Each of the five validations (timelines; responsible and supporting bodies; budgeting assumptions; funding
+    sources; execution period) is wanted from each endorser. Where decisions are made by consensus, those that are
+    missing matter more than a majority. A body's latest decision counts, for each line of action.
+
+    ```yaml bad
+    # file: plan.yaml
+    plan: EXAMPLE
+    title: An example
+    period: 2024 to 2026
+    currency: USD
+    endorsers: [BZ, PA]  # RP702
+    # file: endorsements.yaml
+    bodies:
+      - {id: BZ, title: Belize, kind: country, country: BZ}
+      - {id: PA, title: Panama, kind: country, country: PA}
+    endorsements:
+      - {body: BZ, aspect: timelines, decision: approved, date: 2024-03-01}
+      - {body: PA, aspect: timelines, decision: approved, date: 2024-03-01}
+      - {body: BZ, aspect: bodies, decision: approved, date: 2024-03-01}
+      - {body: PA, aspect: bodies, decision: approved with comments, date: 2024-03-01}
+      - {body: BZ, aspect: budgeting assumptions, decision: approved, date: 2024-03-01}
+      - {body: PA, aspect: budgeting assumptions, decision: approved, date: 2024-03-01}
+      - {body: BZ, aspect: execution period, decision: approved, date: 2024-03-01}
+      - {body: PA, aspect: execution period, decision: approved, date: 2024-03-01}
+      - {body: BZ, aspect: funding sources, decision: approved, date: 2024-03-01}
+    ```
+    ```yaml good
+    # file: plan.yaml
+    plan: EXAMPLE
+    title: An example
+    period: 2024 to 2026
+    currency: USD
+    endorsers: [PA]
+    # file: endorsements.yaml
+    bodies:
+      - {id: PA, title: Panama, kind: country, country: PA}
+    endorsements:
+      - {body: PA, aspect: timelines, decision: approved, date: 2024-03-01}
+      - {body: PA, aspect: bodies, decision: approved, date: 2024-03-01}
+      - {body: PA, aspect: budgeting assumptions, decision: approved, date: 2024-03-01}
+      - {body: PA, aspect: funding sources, decision: approved, date: 2024-03-01}
+      - {body: PA, aspect: execution period, decision: approved, date: 2024-03-01}
+    ```
+    """
+    plan = facts.plan
+    endorsers = tuple(dict.fromkeys(plan.heading.endorsers))
+    for aspect in Aspect if endorsers else ():
+        missing = [body for body in endorsers if not _endorses(plan, body, aspect)]
+        if missing:
+            given = len(endorsers) - len(missing)
+            span = plan.heading.at("endorsers")
+            yield finding(span, given=given, count=len(endorsers), aspect=aspect, missing=tuple(missing))
+
+
+def _endorses(plan: Plan, body: str, aspect: Aspect) -> bool:
+    """Tell whether a body's latest decisions on an aspect approve it for every line of action."""
+    decided = sorted(
+        (each for each in plan.endorsements if each.body == body and each.aspect == aspect), key=lambda each: each.date
+    )
+    lines = [line.id for line in plan.lines] or [""]
+    latest = {line: each.decision for each in decided for line in each.lines or lines}
+    return all(latest.get(line, _OBJECTED) != _OBJECTED for line in lines)
+
+
+@rule(
+    "RP703",
+    Severity.ERROR,
+    "there is no meeting {meeting}",
+    hint="Correct the id, or add the meeting to `meetings:`.",
+)
+def unknown_meeting(facts: Facts) -> Iterator[Finding]:
+    """A meeting that an action or an endorsement comes from, and that is not in the plan.
+
+    ```yaml bad
+    bodies:
+      - {id: PA, title: Panama, kind: country, country: PA}
+    meetings:
+      - {id: WG-2024, title: Working Group, kind: working group, date: 2024-03-01}
+    actions:
+      - {id: L1, title: Map systems, meetings: [WG-2023]}  # RP703
+    endorsements:
+      - {body: PA, aspect: timelines, decision: approved, date: 2024-03-01, meeting: WG-24}  # RP703
+    ```
+    ```yaml good
+    meetings:
+      - {id: WG-2024, title: Working Group, kind: working group, date: 2024-03-01}
+    actions:
+      - {id: L1, title: Map systems, meetings: [WG-2024]}
+    ```
+    """
+    declared = facts.plan.declared.get("meetings", frozenset())
+    for action in facts.plan.actions:
+        for i, meeting in enumerate(action.meetings):
+            if meeting not in declared:
+                yield finding(action.at("meetings", i), meeting=meeting, suggestion=nearest(meeting, declared))
+    for each in facts.plan.endorsements:
+        if each.meeting and each.meeting not in declared:
+            near = nearest(each.meeting, declared)
+            yield finding(each.at("meeting"), meeting=each.meeting, aspect=each.aspect, suggestion=near)
+
+
+@rule(
+    "RP704",
+    Severity.WARNING,
+    "{body} objects to {aspect}",
+    hint="Settle the objection, and record the new decision beside the old one.",
+)
+def objection(facts: Facts) -> Iterator[Finding]:
+    """A body that objected to an aspect of the plan and has not decided otherwise since.
+
+    ```yaml bad
+    bodies:
+      - {id: PA, title: Panama, kind: country, country: PA}
+    endorsements:
+      - {body: PA, aspect: timelines, decision: objected, date: 2024-03-01}  # RP704
+    ```
+    ```yaml good
+    bodies:
+      - {id: PA, title: Panama, kind: country, country: PA}
+    endorsements:
+      - {body: PA, aspect: timelines, decision: objected, date: 2024-03-01}
+      - {body: PA, aspect: timelines, decision: approved, date: 2024-05-15}
+    ```
+    """
+    for each in facts.plan.endorsements:
+        if each.decision == _OBJECTED and not any(_replaces(later, each) for later in facts.plan.endorsements):
+            yield finding(each.at("decision"), body=each.body, aspect=each.aspect)
+
+
+def _replaces(later: Endorsement, earlier: Endorsement) -> bool:
+    same = (later.body, later.aspect) == (earlier.body, earlier.aspect) and later.date > earlier.date
+    return same and (not later.lines or (bool(earlier.lines) and set(earlier.lines) <= set(later.lines)))
+
+
+@rule(
+    "RP705",
+    Severity.WARNING,
+    "this endorsement is dated {date}, but the meeting {meeting} took place {period}",
+    hint="Correct the date, or name the meeting or document at which it was given.",
+)
+def endorsed_outside_meeting(facts: Facts) -> Iterator[Finding]:
+    """An endorsement that names a meeting but is not dated on one of its days.
+
+    ```yaml bad
+    bodies:
+      - {id: PA, title: Panama, kind: country, country: PA}
+    meetings:
+      - {id: WG-2024, title: Working Group, kind: working group, date: 2024-03-01 to 2024-03-02}
+    endorsements:
+      - {body: PA, aspect: timelines, decision: approved, date: 2024-02-28, meeting: WG-2024}  # RP705
+    ```
+    ```yaml good
+    bodies:
+      - {id: PA, title: Panama, kind: country, country: PA}
+    meetings:
+      - {id: WG-2024, title: Working Group, kind: working group, date: 2024-03-01 to 2024-03-02}
+    endorsements:
+      - {body: PA, aspect: timelines, decision: approved, date: 2024-03-02, meeting: WG-2024}
+    ```
+    """
+    for each in facts.plan.endorsements:
+        meeting = facts.plan.meeting.get(each.meeting or "")
+        if meeting and not meeting.unread("date") and not meeting.date.holds(each.date):
+            period = meeting.date.text
+            yield finding(each.at("date"), date=each.date, meeting=meeting.id, period=period, aspect=each.aspect)
+
+
+@rule(
+    "RP706",
+    Severity.ERROR,
+    "{rule} cannot be left out: {why}",
+    hint="Correct the code (rplm explain lists them), or remove it from `ignore:`.",
+)
+def ignored_in_vain(facts: Facts) -> Iterator[Finding]:
+    """A rule that the plan ignores but that does not exist, or that is an error.
+
+    Warnings and notes can be left out with a reason. Errors cannot: figures from a plan with errors are wrong.
+
+    ```yaml bad
+    # file: plan.yaml
+    plan: EXAMPLE
+    title: An example
+    period: 2024 to 2026
+    currency: USD
+    ignore:
+      - {rule: RP201, because: It is in our way.}  # RP706
+      - {rule: RP666, because: It does not exist.}  # RP706
+    ```
+    ```yaml good
+    # file: plan.yaml
+    plan: EXAMPLE
+    title: An example
+    period: 2024 to 2026
+    currency: USD
+    ignore:
+      - {rule: RP601, because: The results framework of another document holds the indicators.}
+    ```
+    """
+    from rplm.rules import PROBLEMS  # the list of all rules is made from this module too
+
+    for each in facts.plan.heading.ignore:
+        problem = PROBLEMS.get(each.rule)
+        if problem is None:
+            near = nearest(each.rule, PROBLEMS)
+            yield finding(each.at("rule"), rule=each.rule, why="there is no such rule", suggestion=near)
+        elif problem.severity is Severity.ERROR:
+            yield finding(each.at("rule"), rule=each.rule, why="it is an error")
+
+
+@rule(
+    "RP707",
+    Severity.ERROR,
+    "there is no line of action {line} to endorse",
+    hint="Correct the id, or leave `lines` out for the whole plan.",
+)
+def endorsed_line_missing(facts: Facts) -> Iterator[Finding]:
+    """An endorsement of a line of action that is not in the plan.
+
+    ```yaml bad
+    bodies:
+      - {id: PA, title: Panama, kind: country, country: PA}
+    actions:
+      - {id: L1, title: Capacities}
+    endorsements:
+      - {body: PA, aspect: timelines, decision: approved, date: 2024-03-01, lines: [L2]}  # RP707
+    ```
+    ```yaml good
+    bodies:
+      - {id: PA, title: Panama, kind: country, country: PA}
+    actions:
+      - {id: L1, title: Capacities}
+    endorsements:
+      - {body: PA, aspect: timelines, decision: approved, date: 2024-03-01, lines: [L1]}
+    ```
+    """
+    lines = {ident for ident in facts.plan.declared.get("actions", frozenset()) if "." not in ident}
+    for each in facts.plan.endorsements:
+        for i, line in enumerate(each.lines):
+            if line not in lines:
+                yield finding(each.at("lines", i), line=line, aspect=each.aspect, suggestion=nearest(line, lines))

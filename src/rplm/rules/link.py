@@ -1,1 +1,286 @@
-"""Rules."""
+"""Rules of links between actions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rplm.analysis.calendar import Calendars, window_end
+from rplm.analysis.facts import Facts
+from rplm.analysis.order import related
+from rplm.analysis.roadmap import Reason, Scheduled, unpushed_finish
+from rplm.diagnostics import Aspect, Severity, nearest
+from rplm.rules.rule import Finding, finding, rule
+
+_TIMES = ("starts", "ends", "lasts", "after")
+
+
+@rule(
+    "RP202",
+    Severity.ERROR,
+    "{action} follows {target}, which does not exist",
+    hint="Correct the id under `after`, or remove the link.",
+    aspect=Aspect.TIMELINES,
+)
+def link_to_missing(facts: Facts) -> Iterator[Finding]:
+    """A link to an action that is not in the plan.
+
+    Nothing can be scheduled after it, so the action would start too early without a word.
+
+    ```yaml bad
+    actions:
+      - {id: L1, title: Map systems, starts: 2024-Q1}
+      - {id: L2, title: Compare systems, lasts: 3 months, after: [L1, L7]}  # RP202
+    ```
+    ```yaml good
+    actions:
+      - {id: L1, title: Map systems, starts: 2024-Q1}
+      - {id: L2, title: Compare systems, lasts: 3 months, after: [L1]}
+    ```
+    """
+    declared = facts.plan.declared.get("actions", frozenset()) | facts.plan.action.keys()
+    for action in facts.plan.actions:
+        for link in action.after:
+            if link.id not in declared:
+                near = nearest(link.id, declared - {action.id})
+                yield finding(link.at("id"), action=action.id, target=link.id, suggestion=near)
+
+
+@rule(
+    "RP203",
+    Severity.ERROR,
+    "{action} follows itself",
+    hint="Remove the link, or name the action that is meant.",
+    aspect=Aspect.TIMELINES,
+)
+def link_to_itself(facts: Facts) -> Iterator[Finding]:
+    """A link of an action to itself: it could never start.
+
+    ```yaml bad
+    actions:
+      - {id: L1, title: Map systems, starts: 2024-Q1, after: [L1]}  # RP203
+    ```
+    ```yaml good
+    actions:
+      - {id: L1, title: Map systems, starts: 2024-Q1}
+    ```
+    """
+    for action in facts.plan.actions:
+        for link in action.after:
+            if link.id == action.id:
+                yield finding(link.at("id"), action=action.id)
+
+
+@rule(
+    "RP204",
+    Severity.ERROR,
+    "{action} follows {target}, and one of the two is part of the other",
+    hint="Link it to an action beside it: a parent takes place when the actions below it do.",
+    aspect=Aspect.TIMELINES,
+)
+def link_to_relative(facts: Facts) -> Iterator[Finding]:
+    """A link of an action to an action above or below it.
+
+    A parent begins with the first action below it and ends with the last, so neither can wait for the other.
+
+    ```yaml bad
+    actions:
+      - {id: L1, title: Capacities}
+      - {id: L1.1, title: Map systems, starts: 2024-Q1, after: [L1]}  # RP204
+    ```
+    ```yaml good
+    actions:
+      - {id: L1, title: Capacities}
+      - {id: L1.1, title: Map systems, starts: 2024-Q1}
+      - {id: L1.2, title: Compare systems, lasts: 3 months, after: [L1.1]}
+    ```
+    """
+    declared = facts.plan.declared.get("actions", frozenset()) | facts.plan.action.keys()
+    for action in facts.plan.actions:
+        for link in action.after:
+            if link.id in declared and related(link.id, action.id):
+                yield finding(link.at("id"), action=action.id, target=link.id)
+
+
+@rule(
+    "RP205",
+    Severity.ERROR,
+    "these actions wait for each other: {path}",
+    hint="Remove one of the links: each action here waits for the next one.",
+    aspect=Aspect.TIMELINES,
+)
+def cycle(facts: Facts) -> Iterator[Finding]:
+    """Actions that wait for each other in a circle, so that none of them can start.
+
+    The whole circle is named once, at its first link in the order of the plan. A link to a parent waits for all
+    actions below it, so a circle may lead through a parent.
+
+    ```yaml bad
+    actions:
+      - {id: L1, title: Map systems, lasts: 3 months, after: [L3]}  # RP205
+      - {id: L2, title: Compare systems, lasts: 3 months, after: [L1]}
+      - {id: L3, title: Agree on indicators, lasts: 3 months, after: [L2]}
+    ```
+    ```yaml good
+    actions:
+      - {id: L1, title: Map systems, starts: 2024-Q1, lasts: 3 months}
+      - {id: L2, title: Compare systems, lasts: 3 months, after: [L1]}
+      - {id: L3, title: Agree on indicators, lasts: 3 months, after: [L2]}
+    ```
+    """
+    for each in facts.order.cycles:
+        yield finding(each.step.link.at("id"), path=" -> ".join(each.path))
+
+
+@rule(
+    "RP206",
+    Severity.WARNING,
+    "{action} follows {target} twice",
+    hint="Keep one of the two links.",
+    aspect=Aspect.TIMELINES,
+)
+def link_twice(facts: Facts) -> Iterator[Finding]:
+    """The same link written twice; where the two have different lags, only one of them can be meant.
+
+    ```yaml bad
+    actions:
+      - {id: L1, title: Map systems, starts: 2024-Q1}
+      - id: L2
+        title: Compare systems
+        lasts: 3 months
+        after:
+          - L1
+          - L1 + 2 weeks  # RP206
+    ```
+    ```yaml good
+    actions:
+      - {id: L1, title: Map systems, starts: 2024-Q1}
+      - {id: L2, title: Compare systems, lasts: 3 months, after: [L1 + 2 weeks]}
+    ```
+    """
+    for action in facts.plan.actions:
+        seen: set[tuple[str, str]] = set()
+        for link in action.after:
+            if (link.id, link.type) in seen:
+                yield finding(link.at("id"), action=action.id, target=link.id)
+            seen.add((link.id, link.type))
+
+
+@rule(
+    "RP208",
+    Severity.WARNING,
+    "{action} follows {target}, which has no timetable",
+    hint="Give {target} a timetable: until then this link holds nothing back.",
+    aspect=Aspect.TIMELINES,
+)
+def link_to_undated(facts: Facts) -> Iterator[Finding]:
+    """A link to an action without dates, which therefore pushes nothing.
+
+    ```yaml bad
+    actions:
+      - {id: L1, title: Map systems}
+      - {id: L2, title: Compare systems, starts: 2024-Q2, after: [L1]}  # RP208
+    ```
+    ```yaml good
+    actions:
+      - {id: L1, title: Map systems, starts: 2024-Q1}
+      - {id: L2, title: Compare systems, starts: 2024-Q2, after: [L1]}
+    ```
+    """
+    for step in facts.order.steps:
+        members = facts.order.members[step.target]
+        reasons = {facts.roadmap.unscheduled.get(each) for each in members}
+        unread = any(facts.plan.action[each].unread(field) for each in members for field in _TIMES)
+        if reasons == {Reason.NO_TIMETABLE} and not unread:
+            yield finding(step.link.at("id"), action=step.action, target=step.target)
+
+
+@rule(
+    "RP212",
+    Severity.WARNING,
+    "{action} cannot start before {start}, after its stated start {stated}: {chain}",
+    hint="State a later start, shorten what it waits for, or remove a link.",
+    aspect=Aspect.TIMELINES,
+)
+def pushed_past_start(facts: Facts) -> Iterator[Finding]:
+    """Links that push an action past the period in which it says that it starts.
+
+    Nothing is moved silently: the finding names the whole chain of actions that leads to the later start, each with
+    its first and last day.
+
+    ```yaml bad
+    actions:
+      - {id: L1, title: Map systems, starts: 2024-Q1, lasts: 6 months}
+      - id: L2
+        title: Compare systems
+        starts: 2024-Q2  # RP212
+        lasts: 3 months
+        after: [L1]
+    ```
+    ```yaml good
+    actions:
+      - {id: L1, title: Map systems, starts: 2024-Q1, lasts: 6 months}
+      - {id: L2, title: Compare systems, starts: 2024-Q3, lasts: 3 months, after: [L1]}
+    ```
+    """
+    calendars = Calendars(facts.plan)
+    for each in facts.roadmap.actions.values():
+        action = facts.plan.action[each.id]
+        if not action.starts or each.start <= max(action.starts.end, each.stated or each.start):
+            continue
+        if not _is_pushed_past_end(facts, calendars, each):
+            span, chain = action.at("starts"), _chain(facts, each.id)
+            yield finding(span, action=each.id, start=each.start, stated=action.starts.text, chain=chain)
+
+
+@rule(
+    "RP213",
+    Severity.ERROR,
+    "{action} cannot finish before {finish}, after its stated end {stated}: {chain}",
+    hint="State a later end, shorten what it waits for, or remove a link.",
+    aspect=Aspect.TIMELINES,
+)
+def pushed_past_end(facts: Facts) -> Iterator[Finding]:
+    """Links that push an action past its stated end.
+
+    The finding names the whole chain of actions that leads to it, each with its first and last day. An action that
+    says only when it `starts` and not how long it lasts ends with that period.
+
+    ```yaml bad
+    actions:
+      - {id: L1, title: Map systems, starts: 2024-Q1, lasts: 6 months}
+      - id: L2
+        title: Compare systems
+        lasts: 3 months
+        after: [L1]
+        ends: 2024-08  # RP213
+    ```
+    ```yaml good
+    actions:
+      - {id: L1, title: Map systems, starts: 2024-Q1, lasts: 6 months}
+      - {id: L2, title: Compare systems, lasts: 3 months, after: [L1], ends: 2024-09}
+    ```
+    """
+    calendars = Calendars(facts.plan)
+    for each in facts.roadmap.actions.values():
+        if _is_pushed_past_end(facts, calendars, each):
+            action = facts.plan.action[each.id]
+            period = action.ends or action.starts
+            span = action.at("ends" if action.ends else "starts")
+            stated = period.text if period else ""
+            yield finding(span, action=each.id, finish=each.finish, stated=stated, chain=_chain(facts, each.id))
+
+
+def _is_pushed_past_end(facts: Facts, calendars: Calendars, each: Scheduled) -> bool:
+    action, calendar = facts.plan.action[each.id], calendars.of(each.id)
+    end = window_end(action, calendar)
+    if end is None or each.finish <= end or each.driver is None:
+        return False
+    if action.starts and action.ends and action.ends.end < action.starts.start:
+        return False
+    alone = unpushed_finish(action, calendar, each)
+    return alone is None or alone <= end
+
+
+def _chain(facts: Facts, ident: str) -> str:
+    dated = (facts.roadmap.actions[each] for each in facts.roadmap.chain(ident))
+    return " -> ".join(f"{each.id} {each.start}/{each.finish}" for each in dated)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from inspect import cleandoc
 
 from rplm.analysis.facts import Facts
@@ -21,9 +21,14 @@ class Rule:
     check: Check
 
     def findings(self, facts: Facts) -> Iterator[Diagnostic]:
-        """Yield a diagnostic for each place where the rule is broken."""
+        """Yield a diagnostic for each place where the rule is broken.
+
+        A finding whose details name an `aspect` belongs to that one (an endorsement is about one of the five).
+        """
         for span, details in self.check(facts):
-            yield Diagnostic(self.problem, span, details)
+            aspect = details.get("aspect")
+            problem = replace(self.problem, aspect=aspect) if isinstance(aspect, Aspect) else self.problem
+            yield Diagnostic(problem, span, details)
 
 
 def rule(

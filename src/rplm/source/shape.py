@@ -52,9 +52,12 @@ def shape(kind: type[Entity], value: object, context: Mapping[str, Any]) -> tupl
         if not isinstance(given, Block):
             findings += (_diagnostic(kind, given, complaint, ()) for complaint in complaints)
             return None, findings
-        wrong = [each for each in complaints if not (each["type"] == "missing" and each["loc"][0] in unread)]
+        meant = _meant(kind, complaints)
+        wrong = [
+            each for each in complaints if not (each["type"] == "missing" and _is_told(each["loc"], unread, meant))
+        ]
         findings += (_diagnostic(kind, given, each, _path(given, each["loc"])) for each in wrong)
-        unread |= {str(each["loc"][0]) for each in wrong if each["loc"]} | _meant(kind, wrong)
+        unread |= {str(each["loc"][0]) for each in wrong if each["loc"]} | {str(loc[0]) for loc in meant}
         parts = {_part(given, _path(given, each["loc"])) for each in complaints} - {()}
         stand_ins = {field: word for field, word in kind.stand_ins.items() if field in unread}
         if not parts and not stand_ins.keys() - given.keys():
@@ -66,10 +69,15 @@ def shape(kind: type[Entity], value: object, context: Mapping[str, Any]) -> tupl
     return None, findings
 
 
-def _meant(kind: type[Entity], complaints: list[Any]) -> set[str]:
-    """Return the fields that misspelt ones were meant to be, so that nobody calls them missing."""
-    unknown = (each["loc"][0] for each in complaints if each["type"] == "extra_forbidden" and len(each["loc"]) == 1)
-    return {nearest(str(key), _fields(kind)) for key in unknown} - {""}
+def _meant(kind: type[Entity], complaints: list[Any]) -> set[tuple[object, ...]]:
+    """Return the paths of the fields that misspelt ones were meant to be, so that nobody calls them missing."""
+    unknown = [each["loc"] for each in complaints if each["type"] == "extra_forbidden"]
+    near = ((*loc[:-1], nearest(str(loc[-1]), _fields(_kind_at(kind, loc[:-1])))) for loc in unknown)
+    return {loc for loc in near if loc[-1]}
+
+
+def _is_told(loc: tuple[object, ...], unread: set[str], meant: set[tuple[object, ...]]) -> bool:
+    return loc in meant or loc[0] in unread
 
 
 def _fields(kind: type[Entity]) -> list[str]:
@@ -128,14 +136,20 @@ def _diagnostic(kind: type[Entity], value: object, complaint: Any, path: tuple[s
         text = str(written) if isinstance(written, Word) else "this"
         details = {"text": text, "field": _named(path, last), "allowed": allowed, "suggestion": near}
         return Diagnostic(UNKNOWN_WORD, span, details)
-    expected = KINDS.get(code)
-    if expected is None:
-        bounds = [f"{name} {context[name]}" for name in ("ge", "le", "gt", "lt") if name in context]
-        words = {"ge": "at least", "le": "at most", "gt": "more than", "lt": "less than"}
-        expected = (
-            " ".join("a number of " + " ".join([words[b.split()[0]], b.split()[1]]) for b in bounds) or "readable"
-        )
+    expected = KINDS.get(code) or _bounds(kind, complaint["loc"], context)
     return Diagnostic(WRONG_KIND, span, {"field": _named(path, f"this {kind.kind_name}"), "expected": expected})
+
+
+def _bounds(kind: type[Entity], loc: tuple[object, ...], context: dict[str, Any]) -> str:
+    """Return the numbers that a field allows; pydantic names only the bound that was broken."""
+    owner = _kind_at(kind, loc[:-1])
+    info = next((f for n, f in owner.model_fields.items() if loc and loc[-1] in {n, f.alias}), None)
+    rules = info.metadata if info else []
+    found = {name: getattr(each, name) for each in rules for name in ("ge", "le") if hasattr(each, name)}
+    least, most = found.get("ge", context.get("ge")), found.get("le", context.get("le"))
+    if least is None and most is None:
+        return "readable"
+    return f"a number from {least} up" if most is None else f"a number from {least} to {most}"
 
 
 def _ours(

@@ -163,7 +163,7 @@ class _Reader:
 
     def check(self, event: Any, span: Span) -> None:
         if event.anchor is not None:
-            self.findings.append(Diagnostic(ALIAS, span))
+            self.aliased(span)
         tag = event.tag
         if tag is not None:
             text = tag if isinstance(tag, str) else str(tag)
@@ -171,8 +171,14 @@ class _Reader:
 
     def alias(self, event: Any) -> None:
         span = self.span(event)
-        self.findings.append(Diagnostic(ALIAS, span))
+        self.aliased(span)
         self.add(Word.at("", span, plain=True))
+
+    def aliased(self, span: Span) -> None:
+        """Tell of anchors and aliases once a line: a bomb is made of thousands."""
+        last = self.findings[-1] if self.findings else None
+        if last is None or last.problem is not ALIAS or last.span.line != span.line:
+            self.findings.append(Diagnostic(ALIAS, span))
 
     def another(self, event: Any) -> None:
         self.documents += 1
@@ -189,9 +195,10 @@ class _Reader:
                 holder.pop()
                 line = value.span.line
             elif isinstance(holder, Block) and not any(isinstance(each, Block) for each in value):
-                key = next(key for key, each in holder.items() if each is value)
-                line = holder.words[key].span.line
-                del holder[key], holder.words[key]
+                key = next((key for key, each in holder.items() if each is value), None)
+                if key is not None:  # a second `key`, or a list in the place of a key, is not held
+                    line = holder.words[key].span.line
+                    del holder[key], holder.words[key]
                 break
         return "\n".join(self.lines[line - 1 :])
 
@@ -214,6 +221,6 @@ class _Reader:
 def _advice(what: str, line: str, column: int) -> str:
     if "\t" in line[: column + 1]:
         return "Use spaces, not tabs, to indent."
-    if "mapping values are not allowed" in what:
+    if "mapping values are not allowed" in what or "unexpected ':'" in what:
         return "Put a text that contains a colon in quotes."
     return "Check the quotes, brackets and indentation on this line and the one before."

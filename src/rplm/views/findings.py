@@ -27,11 +27,15 @@ class Report:
 
     @property
     def counts(self) -> dict[str, int]:
-        """The number of actions of each level, by its name in the plan's first language, from the top."""
+        """The number of actions of each level by its English name, from the top, whatever the reader's language."""
+        return self.counts_in("en", "level")
+
+    def counts_in(self, language: str, level: str) -> dict[str, int]:
+        """Return the number of actions of each level by its name in a language; `level` stands for a missing name."""
         counts: dict[str, int] = {}
         for action in sorted(self.plan.actions, key=lambda each: each.depth):
             name = self.plan.level(action)
-            label = name.in_("en") if name else f"level {action.depth + 1}"
+            label = name.in_(language) if name else f"{level} {action.depth + 1}"
             counts[label] = counts.get(label, 0) + 1
         return counts
 

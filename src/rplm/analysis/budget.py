@@ -1,0 +1,73 @@
+"""The budget: the ledger grouped by any of its keys."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rplm.analysis.allotment import upwards
+from rplm.analysis.funding import Entry, Ledger, Sums, total
+from rplm.model import ids
+from rplm.model.costing import Of
+
+KEYS = ("source", "year", "line", "category", "country", "body", "action")
+Key = str | int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The figures of one group; `keys` are its values of the keys, None where there is none (unfunded, not split)."""
+
+    keys: tuple[Key, ...]
+    sums: Sums
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """The ledger grouped by keys. Rows are in plan order of each key, years ascending, None last.
+
+    Every entry is in exactly one row, so the rows add up to the total. `unsplit` is what of `required` has no year,
+    `unsplit_costs` from how many cost lines.
+    """
+
+    by: tuple[str, ...]
+    rows: tuple[Row, ...]
+    total: Sums
+    unsplit: Decimal
+    unsplit_costs: int
+
+
+def budget(ledger: Ledger, by: Sequence[str]) -> Budget:
+    """Group a ledger by some of `KEYS`, in that order; by none of them there is one row."""
+    groups: dict[tuple[Key, ...], list[Entry]] = defaultdict(list)
+    for entry in ledger.entries:
+        groups[tuple([getattr(entry, key) for key in by])].append(entry)
+    rows = [Row(keys, total(entries, ledger.zero)) for keys, entries in groups.items()]
+    rows.sort(key=lambda row: tuple(map(_order, row.keys)))
+    unsplit = [entry for entry in ledger.entries if entry.year is None]
+    return Budget(
+        by=tuple(by),
+        rows=tuple(rows),
+        total=total([row.sums for row in rows], ledger.zero),
+        unsplit=total(unsplit, ledger.zero).required,
+        unsplit_costs=len({(entry.action, entry.number) for entry in unsplit}),
+    )
+
+
+def _order(key: Key) -> tuple[int, object]:
+    if key is None:
+        return 1, ()
+    return 0, key if isinstance(key, int) else ids.natural(key)
+
+
+def selected(entries: Iterable[Entry], of: Of) -> list[Entry]:
+    """Return the entries that a declared total is the total of."""
+    wanted = {key: value for key in KEYS if key != "action" and (value := getattr(of, key)) is not None}
+    return [
+        entry
+        for entry in entries
+        if all(getattr(entry, key) == value for key, value in wanted.items())
+        and (of.action is None or of.action in upwards(entry.action))
+    ]

@@ -1,0 +1,244 @@
+"""Actions to charges: what every cost line and staff entry takes, and what is not costed and why."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from rplm.analysis.calendar import Calendars
+from rplm.analysis.charge import Bill, Charge, Time, charges
+from rplm.analysis.exchange import Exchange
+from rplm.analysis.staffing import Days, months_by_year, months_of_work
+from rplm.diagnostics import Span
+from rplm.model import ids
+from rplm.model.action import Action
+from rplm.model.costing import Cost, Free, NotCosted, UnitCost
+from rplm.model.money import EXISTING_STAFF, Amount
+from rplm.model.plan import Plan
+from rplm.model.staffing import StaffNeed
+from rplm.model.text import Text
+
+if TYPE_CHECKING:
+    from rplm.analysis.roadmap import Roadmap
+
+
+class Why(StrEnum):
+    """Why a figure is missing."""
+
+    SAID = "said"
+    NOTHING = "nothing given"
+    NO_PRICE = "no price"
+    NO_MONTHLY_COST = "no monthly cost"
+    NO_DATES = "no dates"
+    NO_RATE = "no rate"
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A figure that is missing: of which action, why, and about what (the plan's own words, a role, a currency)."""
+
+    action: str
+    why: Why
+    about: Text | str
+    span: Span
+
+
+@dataclass(frozen=True)
+class Costing:
+    """All charges, in plan order, and what is not among them and why.
+
+    `below` lists the charges of an action and of all below it, by their position. `free` are the actions that say
+    `no cost` or `existing staff`. `unsure` are the actions with a part that could not be read or understood.
+    """
+
+    charges: tuple[Charge, ...]
+    below: Mapping[str, tuple[int, ...]]
+    not_costed: tuple[Missing, ...]
+    free: tuple[tuple[str, str], ...]
+    not_known: tuple[Missing, ...]
+    unsure: frozenset[str]
+
+    def of(self, action: str) -> tuple[Charge, ...]:
+        """Return the charges of an action and of all below it."""
+        return tuple(self.charges[i] for i in self.below.get(action, ()))
+
+
+def days_of(roadmap: Roadmap, ident: str) -> Days | None:
+    """Return the first and last day on which an action is scheduled, None if it is not."""
+    scheduled = roadmap.actions.get(ident)
+    return (scheduled.start, scheduled.finish) if scheduled else roadmap.span_of(ident)
+
+
+def costing(plan: Plan, roadmap: Roadmap) -> Costing:
+    """Return what every cost line and every staff entry of a plan takes."""
+    return _Coster(plan, roadmap).all()
+
+
+class _Coster:
+    def __init__(self, plan: Plan, roadmap: Roadmap) -> None:
+        self.plan, self.roadmap = plan, roadmap
+        self.exchange = Exchange(plan)
+        self.calendars = Calendars(plan)
+        self.not_costed: list[Missing] = []
+        self.not_known: list[Missing] = []
+        self.free: set[tuple[str, str]] = set()
+        self.unsure: set[str] = set(plan.declared.get("actions", frozenset()) - plan.action.keys())
+
+    def all(self) -> Costing:
+        found: list[Charge] = []
+        below: dict[str, list[int]] = defaultdict(list)
+        for action in self.plan.actions:
+            upwards = (action.id, *self.plan.above(action.id))
+            for charge in self.action(action):
+                for ident in upwards:
+                    below[ident].append(len(found))
+                found.append(charge)
+        return Costing(
+            charges=tuple(found),
+            below={ident: tuple(positions) for ident, positions in below.items()},
+            not_costed=tuple(self.not_costed),
+            free=tuple(sorted(self.free, key=lambda each: (ids.natural(each[0]), each[1]))),
+            not_known=tuple(self.not_known),
+            unsure=frozenset(self.unsure),
+        )
+
+    def action(self, action: Action) -> Iterator[Charge]:
+        """Yield the charges of one action, its cost lines sorted by what they say."""
+        if action.unread("costs") or action.unread("staff"):
+            self.unsure.add(action.id)
+        self.words(action)
+        if not (action.cost_lines or action.staff):
+            return
+        days, body = days_of(self.roadmap, action.id), self.body(action)
+        bills = [self.cost(action, cost, days, body) for cost in action.cost_lines]
+        bills += [self.post(action, need, days, body) for need in action.staff]
+        for number, bill in enumerate(sorted(filter(None, bills), key=lambda each: each.content), 1):
+            yield from charges(action, number, bill, self.plan.heading.prices, self.exchange)
+
+    def words(self, action: Action) -> None:
+        """Note what an action says in place of costs, and whether it should have said something."""
+        if isinstance(action.costs, Free):
+            self.free.add((action.id, action.costs.word))
+        elif isinstance(action.costs, NotCosted):
+            self.miss(action, Why.SAID, action.costs.not_costed, action.at("costs"))
+        elif action.id not in self.plan.children and not any(
+            map(self.speaks, (action.id, *self.plan.above(action.id)))
+        ):
+            self.miss(action, Why.NOTHING, "", action.at("id"))
+
+    def speaks(self, ident: str) -> bool:
+        """Tell whether an action says anything about money."""
+        action = self.plan.action.get(ident)
+        return action is not None and bool(
+            action.costs or action.staff or action.unread("costs") or action.unread("staff")
+        )
+
+    def miss(self, action: Action, why: Why, about: Text | str, span: Span) -> None:
+        found = self.not_known if why is Why.NO_RATE else self.not_costed
+        found.append(Missing(action.id, why, about, span))
+
+    def body(self, action: Action) -> str | None:
+        """Return who spends an action's money: the sole responsible body, else the coordinator, else all of them."""
+        named = sorted({part.body for part in action.responsible}, key=ids.natural)
+        if len(named) == 1:
+            return named[0]
+        coordinator = self.plan.coordinator
+        return coordinator.id if coordinator else " + ".join(named) or None
+
+    def cost(self, action: Action, cost: Cost, days: Days | None, body: str | None) -> Bill | None:
+        unit = self.plan.assumption.get(cost.use) if cost.use else None
+        if cost.use and unit is None:
+            self.unsure.add(action.id)
+            return None
+        label = cost.item or (unit.title if unit else None)
+        price = _price(cost, unit)
+        if label is None or price is None:
+            self.miss(action, Why.NO_PRICE, label or "", cost.at())
+            return None
+        if isinstance(price, str):
+            self.free.add((action.id, price))
+            return None
+        if self.rate(action, price, cost.at()) is None:
+            return None
+        return Bill(
+            value=Fraction(price.value) * _product(cost.quantity, cost.frequency, cost.duration, cost.share),
+            currency=price.currency or self.exchange.currency,
+            price_year=cost.price_year or (unit.price_year if unit else None),
+            times=_times(cost, days),
+            category=cost.category or (unit.category if unit else None),
+            body=cost.body or body,
+            assumption=cost.use,
+            label=label,
+            span=cost.at(),
+            in_kind=cost.in_kind,
+            country=cost.country,
+            shares=tuple((each.country, each.share) for each in cost.countries),
+        )
+
+    def post(self, action: Action, need: StaffNeed, days: Days | None, body: str | None) -> Bill | None:
+        role = self.plan.role.get(need.role)
+        if need.existing or (role and isinstance(role.monthly_cost, str)):
+            self.free.add((action.id, EXISTING_STAFF if need.existing or not role else str(role.monthly_cost)))
+            return None
+        if role is None or role.unread("monthly_cost"):
+            self.unsure.add(action.id)
+            return None
+        price = role.monthly_cost
+        months = self.months(action, need, days)
+        if not isinstance(price, Amount) or months is None:
+            why = Why.NO_DATES if isinstance(price, Amount) else Why.NO_MONTHLY_COST
+            self.miss(action, why, role.title, need.at())
+            return None
+        if self.rate(action, price, need.at()) is None:
+            return None
+        return Bill(
+            value=Fraction(price.value) * _product(need.number, need.effort),
+            currency=price.currency or self.exchange.currency,
+            price_year=role.price_year,
+            times=tuple((year, (year,), part) for year, part in months.items()),
+            category=role.category,
+            body=need.body or body,
+            assumption=role.id,
+            label=role.title,
+            span=need.at(),
+        )
+
+    def rate(self, action: Action, price: Amount, span: Span) -> Fraction | None:
+        """Return the rate for a price; None, noted as not known, if there is none."""
+        per = self.exchange.per(price.currency)
+        if per is None:
+            self.miss(action, Why.NO_RATE, str(price.currency), span)
+            self.unsure.add(action.id)
+        return per
+
+    def months(self, action: Action, need: StaffNeed, days: Days | None) -> Mapping[int, Fraction] | None:
+        if need.period:
+            return months_by_year(need.period.start, need.period.end)
+        return months_of_work(days, action.lasts, self.calendars.of(action.id)) if days else None
+
+
+def _price(cost: Cost, unit: UnitCost | None) -> Amount | str | None:
+    if cost.amount is not None:
+        return cost.amount
+    return cost.unit_cost if cost.unit_cost is not None or unit is None else unit.unit_cost
+
+
+def _product(*factors: Fraction) -> Fraction:
+    result = Fraction(1)
+    for factor in factors:
+        if factor != 1:
+            result *= factor
+    return result
+
+
+def _times(cost: Cost, days: Days | None) -> tuple[Time, ...]:
+    """Return when a cost falls due: each year by itself, or one time that is not split."""
+    once = Fraction(1)
+    if cost.each:
+        return tuple((year, (year,), once) for year in sorted(cost.each))
+    years = tuple(sorted(cost.over or ())) or (tuple(range(days[0].year, days[1].year + 1)) if days else ())
+    return ((years[0] if len(years) == 1 else None, years, once),)

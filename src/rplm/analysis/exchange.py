@@ -1,0 +1,33 @@
+"""Rates of exchange: amounts of other currencies in the plan's own."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Context, Decimal
+from fractions import Fraction
+
+from rplm.model.money import Amount, round_to
+from rplm.model.plan import Plan
+
+EXACT = Context(prec=3000)
+"""Decimal arithmetic that rounds no figure of a plan by itself (the default keeps 28 digits)."""
+
+
+class Exchange:
+    """The rates that hold for a plan: of each currency the last one dated `rates_as_of` or before."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.currency = plan.heading.currency
+        self.unit = plan.heading.round_to
+        last = plan.heading.prices.rates_as_of or date.max
+        dated = sorted((rate.date, rate.per, rate.currency) for rate in plan.rates if rate.date <= last and rate.per)
+        self._per = {currency: per for _, per, currency in dated} | {self.currency: Fraction(1)}
+
+    def per(self, currency: str | None) -> Fraction | None:
+        """Return how much of a currency one unit of the plan's own buys; None without a rate."""
+        return self._per.get(currency or self.currency)
+
+    def convert(self, amount: Amount) -> Decimal | None:
+        """Return an amount in the plan's currency, rounded once to its unit; None without a rate."""
+        per = self.per(amount.currency)
+        return None if per is None else round_to(Fraction(amount.value) / per, self.unit)

@@ -1,0 +1,45 @@
+"""`rplm init`: a new plan from a template."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from rplm.cli.options import Lang
+from rplm.errors import RplmError
+from rplm.lang import words
+from rplm.source.layout import HEADING_FILE
+
+Template = Literal["regional-plan", "national-plan", "annual-work-plan"]
+
+
+def run(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to make; it must not exist or be empty.")],
+    template: Annotated[Template, typer.Option("--template", help="Which template.")] = "regional-plan",
+    lang: Lang = "en",
+) -> None:
+    """Start a plan in a new folder from a template. Nothing is ever overwritten."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise RplmError("{folder} is not empty.", "Name a folder that does not exist yet.", folder=folder)
+    copied = _copied(template, folder)
+    say = words(lang)
+    sys.stdout.write(say("init done", folder=folder, template=template) + "\n")
+    sys.stdout.writelines(f"  {folder / name}\n" for name in copied)
+    sys.stdout.write(say("init next", file=folder / HEADING_FILE, folder=folder) + "\n")
+
+
+def _copied(template: str, folder: Path) -> list[str]:
+    with as_file(files("rplm") / "templates" / template) as source:
+        names = sorted(path.relative_to(source).as_posix() for path in source.rglob("*.yaml"))
+        try:
+            for name in names:
+                (folder / name).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(source / name, folder / name)
+        except OSError as error:
+            raise RplmError("{file} cannot be written: {why}.", file=error.filename, why=error.strerror) from error
+    return names

@@ -1,0 +1,57 @@
+"""`rplm roadmap`: dates, slack and the critical path, as a table, a document or a drawing."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+from rplm.analysis.roadmap import roadmap
+from rplm.cli.options import Color, Lang, Output, PlanPath, chosen_format, draw, facts_without_errors, write
+from rplm.errors import RplmError
+from rplm.formats import TABLES
+from rplm.lang import words
+from rplm.views.roadmap import data, table, timeline
+
+Format = Literal["table", "tsv", "csv", "json", "markdown", "mermaid", "svg"]
+
+
+def run(
+    plan: PlanPath = None,
+    format_: Annotated[Format | None, typer.Option("--format", help="How to print.", show_default=False)] = None,
+    output: Output = None,
+    finish: Annotated[
+        Literal["work", "plan-end"],
+        typer.Option("--finish", help="Count latest dates back from the last finish, or from the end of the plan."),
+    ] = "work",
+    lang: Lang = "en",
+    color: Color = "auto",
+) -> None:
+    """Schedule the actions of a plan: earliest and latest dates, slack, and the critical path.
+
+    Exits with 1 if the plan has errors (there are no dates then), with 2 if there is no plan to read.
+    """
+    say, chosen = words(lang), chosen_format(format_, output)
+    facts = facts_without_errors(plan, say)
+    dates = facts.roadmap if finish == "work" else roadmap(facts.plan, facts.order, finish)
+    if chosen == "json":
+        from rplm.formats.json import dumps
+
+        write(dumps(data(facts, dates)), output)
+    elif chosen == "svg":
+        from rplm.formats import svg
+
+        write(svg.draw(timeline(facts, say, dates), say), output)
+    elif chosen in {"mermaid", "markdown"}:
+        from rplm.formats import mermaid
+
+        charts = mermaid.diagrams(timeline(facts, say, dates), say)
+        if chosen == "mermaid" and len(charts) > 1:
+            raise RplmError("This roadmap is too large for one Mermaid chart.", "Use --format markdown, or svg.")
+        if chosen == "mermaid":
+            write("".join(charts), output)
+            return
+        fenced = "".join(f"\n```mermaid\n{chart}```\n" for chart in charts)
+        write(TABLES["markdown"](table(facts, say, dates), say) + fenced, output)
+    else:
+        draw(table(facts, say, dates), say, chosen, output, color)

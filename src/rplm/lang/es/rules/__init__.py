@@ -1,0 +1,35 @@
+"""Spanish of the rules: message, hint and manual page of each, one module per noun as in `rplm.rules`."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from rplm.lang.es.rules import (
+    agreement,
+    body,
+    costing,
+    files,
+    funding,
+    hierarchy,
+    indicator,
+    language,
+    link,
+    period,
+    shape,
+)
+from rplm.lang.said import Said
+
+RULES: Mapping[str, Said] = MappingProxyType(
+    {
+        **files.RULES,
+        **shape.RULES,
+        **hierarchy.RULES,
+        **link.RULES,
+        **period.RULES,
+        **body.RULES,
+        **costing.RULES,
+        **funding.RULES,
+        **indicator.RULES,
+        **agreement.RULES,
+        **language.RULES,
+    }
+)

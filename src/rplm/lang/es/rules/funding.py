@@ -1,0 +1,88 @@
+"""Spanish of the rules of funding."""
+
+from rplm.lang.said import Said
+
+RULES = {
+    "RP501": Said(
+        "no existe la fuente {source}",
+        "Corrija el id o agregue la fuente a `sources:`.",
+        """Una acción pide dinero a una fuente que no está en el plan.""",
+    ),
+    "RP502": Said(
+        "las proporciones de {action} suman {share}",
+        "Redúzcalas a 100 % como máximo, junto con las que toma de las acciones que están por encima.",
+        """Fuentes que han de pagar más de 100 % de una acción, contando las proporciones de las acciones superiores.
+
+Las proporciones se suman con exactitud: 60 %, 30 % y 10 % son 100 %.""",
+    ),
+    "RP503": Said(
+        "{action} cuesta {currency} {required}, pero se le asignan {currency} {allocated}: {excess} de más",
+        "Reduzca los montos o las proporciones en `funding:`.",
+        """A una acción se le promete más dinero del que cuesta. Ese dinero falta en otra parte.""",
+    ),
+    "RP504": Said(
+        "{source} paga en {window}, pero {action} le pide pagar en {years}",
+        "Limite la asignación con `period:` o corrija la ventana de la fuente.",
+        """Una acción pide a una fuente pagar en años que están fuera de su ventana.
+
+Una proporción se aplica a todos los costos de su acción; un monto, solo a los que están dentro de la ventana: se
+informa cuando no hay ninguno.""",
+    ),
+    "RP505": Said(
+        "{action} pide a {source} pagar lo que esta no puede: {outside}",
+        "Pida a otra fuente, pida un monto para lo que permite la asignación específica, o corríjala.",
+        """Una acción pide a una fuente pagar lo que su asignación específica excluye.
+
+Una proporción se aplica a todos los costos de su acción; un monto, solo a los que permite la asignación específica: se
+informa cuando no hay ninguno.""",
+    ),
+    "RP506": Said(
+        "{action} cuesta {currency} {required}, y a ninguna fuente se le pide pagar",
+        "Agregue `funding:` a ella o a una acción que esté por encima.",
+        """Una acción que cuesta dinero y no lo pide a ninguna fuente.""",
+    ),
+    "RP507": Said(
+        "{currency} {missing} de los {currency} {required} que cuesta {line} están por movilizar, para {actions}",
+        "Pida a otras fuentes o espere a que se comprometan las que solo son prometidas o indicativas.",
+        """Una línea de acción cuyo dinero recibido y comprometido no cubre sus costos; el prometido no cierra brechas.
+
+Un hallazgo por línea de acción nombra las acciones con brecha. `rplm budget --by action` muestra cada una.""",
+    ),
+    "RP508": Said(
+        "{source} tiene {currency} {amount}, pero se le piden {currency} {asked}: {excess} de más",
+        "Pídale menos o corrija su monto.",
+        """Las acciones, en conjunto, piden a una fuente más de lo que tiene.""",
+    ),
+    "RP509": Said(
+        "a la fuente {source} no se le pide nada",
+        "Asígnela a acciones o quítela.",
+        """Una fuente a la que ninguna acción pide dinero.""",
+    ),
+    "RP510": Said(
+        "no existe el organismo {body} que aporta {source}",
+        "Corrija el id o agregue el organismo a `bodies:`.",
+        """Una fuente cuyo donante no figura entre los organismos.""",
+    ),
+    "RP511": Said(
+        "{action} pide dinero a {source}, pero no tiene ningún costo que esta pueda pagar",
+        "Agregue los costos, corrija el `period:` de la asignación o quite la asignación.",
+        """Una asignación a una acción que no cuesta nada, o nada en los años de la asignación.""",
+    ),
+    "RP512": Said(
+        (
+            "{source} paga como máximo {currency} {ceiling} por acción, pero se le piden {currency} {allocated} para "
+            "{action}"
+        ),
+        "Pídale menos o corrija su tope.",
+        """Una acción pide a una fuente más de lo que esta paga por una sola acción.
+
+El tope rige para cada acción que lleva costos, también cuando es una acción superior la que pide el dinero.""",
+    ),
+    "RP513": Said(
+        "{source} está asignada específicamente a {what}, que el plan no tiene",
+        "Corrija la asignación específica.",
+        """Una asignación específica que nombra una línea, acción, país o categoría que no está en el plan.
+
+Con ella, la fuente no puede pagar nada.""",
+    ),
+}

@@ -1,0 +1,60 @@
+"""Spanish of the rules of links."""
+
+from rplm.lang.said import Said
+
+RULES = {
+    "RP202": Said(
+        "{action} sigue a {target}, que no existe",
+        "Corrija el id en `after` o quite el vínculo.",
+        """Un vínculo con una acción que no está en el plan.
+
+Nada se puede programar después de ella; la acción comenzaría demasiado pronto sin aviso.""",
+    ),
+    "RP203": Said(
+        "{action} se sigue a sí misma",
+        "Quite el vínculo o nombre la acción que corresponde.",
+        """Un vínculo de una acción consigo misma: nunca podría comenzar.""",
+    ),
+    "RP204": Said(
+        "{action} sigue a {target}, y una de las dos es parte de la otra",
+        "Vincúlela con una acción paralela: una acción superior se realiza cuando se realizan las que están debajo.",
+        """Un vínculo de una acción con otra que está por encima o por debajo de ella.
+
+Una acción superior comienza con la primera de las que están debajo y termina con la última; ninguna puede esperar a
+la otra.""",
+    ),
+    "RP205": Said(
+        "estas acciones se esperan unas a otras: {path}",
+        "Quite uno de los vínculos: cada acción espera aquí a la siguiente.",
+        """Acciones que se esperan unas a otras en círculo, de modo que ninguna puede comenzar.
+
+El círculo entero se nombra una sola vez, en su primer vínculo según el orden del plan. Un vínculo con una acción
+superior espera a todas las que están debajo de ella, de modo que un círculo puede pasar por una acción superior.""",
+    ),
+    "RP206": Said(
+        "{action} sigue dos veces a {target}",
+        "Conserve uno de los dos vínculos.",
+        """El mismo vínculo escrito dos veces; si los dos tienen desfases distintos, solo uno puede ser el correcto.""",
+    ),
+    "RP208": Said(
+        "{action} sigue a {target}, que no tiene cronograma",
+        "Dé un cronograma a {target}: hasta entonces este vínculo no retiene nada.",
+        """Un vínculo con una acción sin fechas, que por lo tanto no desplaza nada.""",
+    ),
+    "RP212": Said(
+        "{action} no puede comenzar antes del {start}, después de su comienzo declarado {stated}: {chain}",
+        "Declare un comienzo posterior, acorte lo que espera o quite un vínculo.",
+        """Vínculos que desplazan una acción más allá del período en el que dice que comienza.
+
+Nada se traslada en silencio: el hallazgo nombra toda la cadena de acciones que conduce al comienzo posterior, cada una
+con su primer y su último día.""",
+    ),
+    "RP213": Said(
+        "{action} no puede terminar antes del {finish}, después de su término declarado {stated}: {chain}",
+        "Declare un término posterior, acorte lo que espera o quite un vínculo.",
+        """Vínculos que desplazan una acción más allá de su término declarado.
+
+El hallazgo nombra toda la cadena de acciones que conduce a él, cada una con su primer y su último día. Una acción que
+solo dice cuándo comienza (`starts`), y no cuánto dura, termina con ese período.""",
+    ),
+}

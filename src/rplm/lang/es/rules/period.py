@@ -1,0 +1,64 @@
+"""Spanish of the rules of timetables, calendars and horizons."""
+
+from rplm.lang.said import Said
+
+RULES = {
+    "RP207": Said(
+        "{action} no tiene cronograma",
+        "Agregue `starts:` (con `lasts:` o `ends:`), o `lasts:` con `after:`.",
+        """Una acción que no se puede programar, porque no dice cuándo se realiza ni a qué sigue.""",
+    ),
+    "RP209": Said(
+        "{action} termina ({ends}) antes de comenzar ({starts})",
+        "Corrija `starts:` o `ends:`.",
+        """Una acción cuyo término declarado es anterior a su comienzo declarado.""",
+    ),
+    "RP210": Said(
+        "{action} queda fuera del período del plan ({first} a {last}): {day}",
+        "Corrija su cronograma o el `period:` del plan.",
+        """Una acción que comienza antes que el plan o termina después de él, según sus fechas o sus vínculos.""",
+    ),
+    "RP211": Said(
+        "en el calendario {calendar} no se trabaja ningún día",
+        "Enumere los días que se trabajan: `week: [mon, tue, wed, thu, fri]`.",
+        """Un calendario en el que no se trabaja ningún día, de modo que nada podría terminar jamás.""",
+    ),
+    "RP214": Said(
+        "el plazo de {action}, {window}, es demasiado corto: terminaría el {finish}",
+        "Dele más tiempo o haga que dure menos.",
+        """Una acción que dura más que el tiempo que hay desde su comienzo declarado hasta su término declarado.
+
+Un plazo que no contiene ningún día hábil también es demasiado corto.""",
+    ),
+    "RP215": Said(
+        "el hito {milestone} de {action} queda fuera de sus fechas, {start} a {finish}",
+        "Corrija `by:` o el cronograma de la acción.",
+        """Un hito que se alcanza antes de que su acción comience o después de que haya terminado.""",
+    ),
+    "RP216": Said(
+        "el horizonte {name} {trouble}",
+        (
+            "Haga que cada horizonte comience al día siguiente del anterior y que entre todos abarquen el período del"
+            " plan."
+        ),
+        """Horizontes que se superponen, dejan un vacío o no abarcan el plan: una acción cabría en dos o en ninguno.""",
+    ),
+    "RP217": Said(
+        "{owner} tiene el calendario {calendar}, que no existe",
+        "Agréguelo en `calendars:` o corrija el id.",
+        """Una acción o un organismo con un calendario laboral que no está en el plan.""",
+    ),
+    "RP218": Said(
+        "{action} termina el {finish}, que no está en ningún horizonte",
+        "Haga que los horizontes abarquen el período del plan.",
+        """Una acción que no pertenece a ningún horizonte: cuenta el día en que termina.""",
+    ),
+    "RP222": Said(
+        "`{field}` de {action} no se usa: se realiza cuando se realizan las acciones que están debajo",
+        "Quítelo o escríbalo en las acciones que están debajo.",
+        """Un cronograma en una acción que tiene otras debajo.
+
+Solo se programan las acciones que no tienen otras debajo; una acción superior comienza con la primera de ellas y
+termina con la última.""",
+    ),
+}

@@ -1,0 +1,178 @@
+"""Rules of allocations: how much actions ask of sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from rplm.analysis.allotment import upwards
+from rplm.analysis.exchange import Exchange
+from rplm.analysis.facts import Facts
+from rplm.diagnostics import Aspect, Severity, Span
+from rplm.model.funding import Allocation
+from rplm.model.plan import Plan
+from rplm.rules.costing import percent
+from rplm.rules.rule import Finding, finding, rule
+
+
+@rule(
+    "RP502",
+    Severity.ERROR,
+    "the shares of {action} add up to {share}",
+    hint="Lower them to 100 % at most, with those that it takes over from the actions above it.",
+    aspect=Aspect.SOURCES,
+)
+def shares_over_the_whole(facts: Facts) -> Iterator[Finding]:
+    """Sources that are to pay more than 100 % of an action, together with the shares of the actions above it.
+
+    Shares are added exactly: 60 %, 30 % and 10 % are 100 %.
+
+    ```yaml bad
+    sources:
+      - {id: GRANT, title: A grant, kind: grant, status: committed}
+      - {id: OWN, title: Own budget, kind: government, status: received}
+    actions:
+      - id: L1
+        title: Labour market information
+        funding: [{source: OWN, share: 40 %}]
+      - id: L1.1
+        title: Map systems
+        costs: [{item: Study, amount: 5000 USD, each: 2024, assumption: "One offer."}]
+        funding: [{source: GRANT, share: 60.01 %}]  # RP502
+    ```
+    ```yaml good
+    sources:
+      - {id: GRANT, title: A grant, kind: grant, status: committed}
+      - {id: OWN, title: Own budget, kind: government, status: received}
+    actions:
+      - id: L1
+        title: Labour market information
+        funding: [{source: OWN, share: 40 %}]
+      - id: L1.1
+        title: Map systems
+        costs: [{item: Study, amount: 5000 USD, each: 2024, assumption: "One offer."}]
+        funding: [{source: GRANT, share: 60 %}]
+    ```
+    """
+    for action, (span, share) in _over(facts.plan).items():
+        yield finding(span, action=action, share=percent(share))
+
+
+def _over(plan: Plan) -> dict[str, tuple[Span, Fraction]]:
+    """Return the actions whose own shares lead over 100 %: where, and to how much."""
+    found: dict[str, tuple[Span, Fraction]] = {}
+    for action in plan.actions:
+        own = [each for each in action.funding if each.share]
+        above = [each for each in inherited(plan, action.id) if each.share] if own else []
+        for end in range(1, len(own) + 1):
+            share = _most([*above, *own[:end]])
+            if share > 1 >= _most(above):
+                found[action.id] = (own[end - 1].at("share"), _most([*above, *own]))
+                break
+    return found
+
+
+def _most(asked: list[Allocation]) -> Fraction:
+    """Return the sum of the shares in the year in which it is highest (none is, if no share has a period)."""
+    years = {each.period.start.year for each in asked if each.period} or {0}
+    return max(sum((each.share or Fraction(0) for each in asked if _holds(each, year)), Fraction(0)) for year in years)
+
+
+def _holds(asked: Allocation, year: int) -> bool:
+    return asked.period is None or asked.period.start.year <= year <= asked.period.end.year
+
+
+def inherited(plan: Plan, ident: str) -> list[Allocation]:
+    """Return what the actions above one ask for, and so for it too."""
+    return [each for upper in plan.above(ident) if upper in plan.action for each in plan.action[upper].funding]
+
+
+@rule(
+    "RP503",
+    Severity.ERROR,
+    "{action} costs {currency} {required}, but {currency} {allocated} is allocated to it: {excess} too much",
+    hint="Lower the amounts or shares under `funding:`.",
+    aspect=Aspect.SOURCES,
+)
+def more_allocated_than_needed(facts: Facts) -> Iterator[Finding]:
+    """An action is promised more money than it costs. That money is missing elsewhere.
+
+    ```yaml bad
+    sources:
+      - {id: GRANT, title: A grant, kind: grant, status: committed}
+    actions:
+      - id: L1
+        title: Map systems
+        costs: [{item: Study, amount: 5000 USD, each: 2024, assumption: "One offer."}]
+        funding: [{source: GRANT, amount: 5500 USD}]  # RP503
+    ```
+    ```yaml good
+    sources:
+      - {id: GRANT, title: A grant, kind: grant, status: committed}
+    actions:
+      - id: L1
+        title: Map systems
+        costs: [{item: Study, amount: 5000 USD, each: 2024, assumption: "One offer."}]
+        funding: [{source: GRANT, amount: 5000 USD}]
+    ```
+    """
+    ledger = facts.ledger
+    told = {upper for ident in _over(facts.plan) for upper in upwards(ident)}
+    for action in reversed(facts.plan.actions):  # the lowest action where it is so
+        sums = ledger.sums.get(action.id)
+        if not action.funding or sums is None or action.id in told or not ledger.is_sure(action.id):
+            continue
+        if sums.allocated > sums.required and told.isdisjoint(upwards(action.id)):
+            told.update(upwards(action.id))
+            yield finding(
+                action.at("funding"),
+                action=action.id,
+                currency=ledger.currency,
+                required=sums.required,
+                allocated=sums.allocated,
+                excess=sums.allocated - sums.required,
+            )
+
+
+@rule(
+    "RP512",
+    Severity.ERROR,
+    "{source} pays at most {currency} {ceiling} for one action, but {currency} {allocated} is asked of it for {action}",
+    hint="Ask less of it, or correct its ceiling.",
+    aspect=Aspect.SOURCES,
+)
+def over_the_ceiling(facts: Facts) -> Iterator[Finding]:
+    """An action asks a source for more than it pays for any one action.
+
+    The ceiling holds for each action that carries costs, also where an action above it asks for the money.
+
+    ```yaml bad
+    sources:
+      - {id: GRANT, title: A grant, kind: grant, status: committed, ceiling: 2000 USD}
+    actions:
+      - id: L1
+        title: Map systems
+        costs: [{item: Study, amount: 5000 USD, each: 2024, assumption: "One offer."}]
+        funding: [{source: GRANT, share: 50 %}]  # RP512
+    ```
+    ```yaml good
+    sources:
+      - {id: GRANT, title: A grant, kind: grant, status: committed, ceiling: 2000 USD}
+    actions:
+      - id: L1
+        title: Map systems
+        costs: [{item: Study, amount: 5000 USD, each: 2024, assumption: "One offer."}]
+        funding: [{source: GRANT, share: 40 %}]
+    ```
+    """
+    exchange, ledger = Exchange(facts.plan), facts.ledger
+    ceilings = {each.id: exchange.convert(each.ceiling) for each in facts.plan.sources if each.ceiling}
+    for ident, entries in ledger.of.items() if ceilings else ():
+        asked = [*facts.plan.action[ident].funding, *inherited(facts.plan, ident)]
+        for source in dict.fromkeys(each.source for each in asked):
+            ceiling = ceilings.get(source)
+            allocated = sum((each.allocated for each in entries if each.source == source), ledger.zero)
+            if ceiling is not None and allocated > ceiling:
+                span = next(each.at("source") for each in asked if each.source == source)
+                details = {"source": source, "currency": ledger.currency, "ceiling": ceiling}
+                yield finding(span, **details, allocated=allocated, action=ident)

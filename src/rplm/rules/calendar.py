@@ -1,0 +1,72 @@
+"""Rules of working calendars."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rplm.analysis.facts import Facts
+from rplm.diagnostics import Aspect, Severity, nearest
+from rplm.model.action import Action
+from rplm.model.body import Body
+from rplm.rules.rule import Finding, finding, rule
+
+
+@rule(
+    "RP211",
+    Severity.ERROR,
+    "the calendar {calendar} has no working days",
+    hint="List the days that are worked: `week: [mon, tue, wed, thu, fri]`.",
+    aspect=Aspect.TIMELINES,
+)
+def no_working_days(facts: Facts) -> Iterator[Finding]:
+    """A calendar in which no day is worked, so that nothing could ever be finished.
+
+    ```yaml bad
+    calendar:
+      week: []  # RP211
+    actions:
+      - {id: L1, title: Map systems, starts: 2024-Q1}
+    ```
+    ```yaml good
+    calendar:
+      week: [mon, tue, wed, thu]
+    actions:
+      - {id: L1, title: Map systems, starts: 2024-Q1}
+    ```
+    """
+    heading = facts.plan.heading
+    own = () if heading.unread("calendar") else (heading.calendar,)
+    for calendar in (*own, *facts.plan.calendars):
+        if not calendar.week and not calendar.unread("week"):
+            yield finding(calendar.at("week"), calendar=calendar.id)
+
+
+@rule(
+    "RP217",
+    Severity.ERROR,
+    "{owner} has the calendar {calendar}, which does not exist",
+    hint="Add it under `calendars:`, or correct the id.",
+    aspect=Aspect.TIMELINES,
+)
+def calendar_missing(facts: Facts) -> Iterator[Finding]:
+    """An action or a body with a working calendar that is not in the plan.
+
+    ```yaml bad
+    calendars:
+      - {id: PA, holidays: [2024-11-04]}
+    actions:
+      - {id: L1, title: Map systems, starts: 2024-Q1, calendar: PN}  # RP217
+    ```
+    ```yaml good
+    calendars:
+      - {id: PA, holidays: [2024-11-04]}
+    actions:
+      - {id: L1, title: Map systems, starts: 2024-Q1, calendar: PA}
+    ```
+    """
+    declared = {facts.plan.heading.calendar.id, *facts.plan.declared.get("calendars", ()), *facts.plan.calendar}
+    owners: tuple[Action | Body, ...] = (*facts.plan.actions, *facts.plan.bodies)
+    for owner in owners:
+        if owner.calendar and owner.calendar not in declared:
+            near, name = nearest(owner.calendar, declared), f"{owner.kind_name} {owner.id}"
+            yield finding(owner.at("calendar"), owner=name, calendar=owner.calendar, suggestion=near)

@@ -1,0 +1,163 @@
+"""The budget as tables and as a document: the ledger, and any grouping of it, with what the figures leave out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from rplm.analysis.budget import Budget, Key, budget
+from rplm.analysis.costing import Missing, Why
+from rplm.analysis.facts import Facts
+from rplm.analysis.funding import FIGURES, Entry, Ledger, Sums
+from rplm.lang import Words
+from rplm.lang import words as words_of
+from rplm.model.money import EXISTING_STAFF, NO_COST
+from rplm.views.say import explained, say
+from rplm.views.shape import Cell, Column, Kind, SumIfs, Table
+
+LEDGER = "ledger"
+REGIONAL = "regional"
+_NONE = {
+    "source": "unfunded",
+    "year": "not split by year",
+    "category": "no category",
+    "body": "no body",
+    "country": REGIONAL,
+}
+_KINDS = {"year": Kind.YEAR, "category": Kind.TEXT, "body": Kind.TEXT, "country": Kind.TEXT}
+_LISTED = 12
+
+
+def table(facts: Facts, by: Sequence[str], words: Words) -> Table:
+    """Return the budget by some keys: a row for each group, the seven figures, and a total that is their sum."""
+    found = budget(facts.ledger, by)
+    columns = [_key_column(key, words) for key in by] + list(_money_columns(words))
+    rows = tuple((*_labels(by, row.keys, words), *_cells(row.sums)) for row in found.rows)
+    head: list[Cell] = [words("total"), *([None] * (len(by) - 1))] if by else []
+    keys = {key: key for key in by}
+    return Table(
+        name="-".join(("budget", *by)),
+        title=_title(by, facts.ledger.currency, words),
+        columns=tuple(columns),
+        rows=rows,
+        total=(*head, *_cells(found.total)),
+        notes=tuple(_notes(found, facts.ledger, words)),
+        currency=facts.ledger.currency,
+        derived={figure: SumIfs(LEDGER, figure, keys) for figure in FIGURES},
+    )
+
+
+def ledger_table(facts: Facts, words: Words) -> Table:
+    """Return every entry of the ledger; what has no year, source, category, body or country says so in words."""
+    columns = (
+        *(_key_column(key, words) for key in ("action", "line", "year", "source", "category", "body", "country")),
+        Column("status", words("status"), Kind.TEXT, 11),
+        Column("item", words("item"), Kind.TEXT, 40, grows=True),
+        Column("assumption", words("assumption"), Kind.ID, 18),
+        Column("original", words("original amount"), Kind.MONEY, 14),
+        Column("currency", words("currency"), Kind.TEXT, 9),
+        *_money_columns(words),
+        Column("place", words("place"), Kind.TEXT, 26),
+    )
+    entries = facts.ledger.entries
+    rows = tuple(_ledger_row(entry, words) for entry in entries)
+    sums = budget(facts.ledger, ()).total
+    total: tuple[Cell, ...] = (words("total"), *([None] * 11), *_cells(sums), None)
+    title = words("title ledger", currency=facts.ledger.currency)
+    return explained(Table(LEDGER, title, columns, rows, total, currency=facts.ledger.currency), words)
+
+
+def data(facts: Facts, by: Sequence[str], words: Words | None = None) -> dict[str, object]:
+    """Return the budget as the document `rplm/budget/1`: money as text, null for what is not split or not funded."""
+    found, ledger, words = budget(facts.ledger, by), facts.ledger, words or words_of("en")
+    return {
+        "schema": "rplm/budget/1",
+        "currency": ledger.currency,
+        "by": list(by),
+        "rows": [{**dict(_keys(by, row.keys)), **_figures(row.sums)} for row in found.rows],
+        "total": _figures(found.total),
+        "unsplit": {"amount": f"{found.unsplit:f}", "entries": found.unsplit_costs},
+        "not_costed": [{"action": each.action, "reason": reason(each, words)} for each in ledger.not_costed],
+        "no_cost": [action for action, word in ledger.free if word == NO_COST],
+        "existing_staff": [action for action, word in ledger.free if word == EXISTING_STAFF],
+        "not_known": [{"action": each.action, "reason": reason(each, words)} for each in ledger.not_known],
+        "unallocated": [{"source": source, "amount": f"{amount:f}"} for source, amount in ledger.unallocated],
+    }
+
+
+def reason(missing: Missing, words: Words) -> str:
+    """Return why a figure is missing: in the plan's own words where it gives a reason."""
+    about = missing.about if isinstance(missing.about, str) else say(missing.about, words)
+    return about if missing.why is Why.SAID else words(f"reason {missing.why}", about=about)
+
+
+def _key_column(key: str, words: Words) -> Column:
+    return Column(key, words(key), _KINDS.get(key, Kind.ID), 18 if key in {"source", "year", "category"} else 12)
+
+
+def _money_columns(words: Words) -> Iterator[Column]:
+    for figure in FIGURES:
+        yield Column(figure, words(figure.replace("_", " ")), Kind.MONEY, 14)
+
+
+def _labels(by: Sequence[str], keys: Sequence[Key], words: Words) -> Iterator[Cell]:
+    for key, value in zip(by, keys, strict=True):
+        yield words(_NONE[key]) if value is None else value
+
+
+def _keys(by: Sequence[str], keys: Sequence[Key]) -> Iterator[tuple[str, Key]]:
+    for key, value in zip(by, keys, strict=True):
+        yield key, REGIONAL if key == "country" and value is None else value
+
+
+def _cells(sums: Sums) -> tuple[Decimal, ...]:
+    return tuple(amount for _, amount in sums.items())
+
+
+def _figures(sums: Sums) -> dict[str, str]:
+    return {figure: f"{amount:f}" for figure, amount in sums.items()}
+
+
+def _title(by: Sequence[str], currency: str, words: Words) -> str:
+    keys = ", ".join(words(key) for key in by)
+    return words("title budget by", keys=keys, currency=currency) if by else words("title budget", currency=currency)
+
+
+def _ledger_row(entry: Entry, words: Words) -> tuple[Cell, ...]:
+    keys = ("action", "line", "year", "source", "category", "body", "country")
+    return (
+        *_labels(keys, [getattr(entry, key) for key in keys], words),
+        words(entry.status) if entry.status else None,
+        say(entry.label, words),
+        entry.assumption,
+        entry.original,
+        entry.currency,
+        *(getattr(entry, figure) for figure in FIGURES),
+        f"{entry.span.file}:{entry.span.line}",
+    )
+
+
+def _notes(found: Budget, ledger: Ledger, words: Words) -> Iterator[str]:
+    """Yield what the figures hold that a reader may not expect, and what they leave out."""
+    currency = ledger.currency
+    if found.unsplit_costs:
+        amount = words.money(found.unsplit, currency)
+        yield words("note unsplit", amount=amount, count=found.unsplit_costs)
+    for term, listed in (
+        ("note not costed", [_why(each, words) for each in ledger.not_costed]),
+        ("note no cost", [action for action, word in ledger.free if word == NO_COST]),
+        ("note existing staff", [action for action, word in ledger.free if word == EXISTING_STAFF]),
+        ("note not known", [_why(each, words) for each in ledger.not_known]),
+        ("note unallocated", [f"{source} {words.money(left, currency)}" for source, left in ledger.unallocated]),
+    ):
+        if listed:
+            yield words(term, count=len(listed), listed=_some(listed, words))
+
+
+def _why(missing: Missing, words: Words) -> str:
+    return f"{missing.action} ({reason(missing, words).rstrip('.')})"
+
+
+def _some(listed: Sequence[str], words: Words) -> str:
+    rest = len(listed) - _LISTED
+    return ", ".join(listed[:_LISTED]) + (words("and more", count=rest) if rest > 0 else "")

@@ -1,0 +1,118 @@
+"""The roadmap as a table, as a timeline and as a document for machines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from rplm.analysis.facts import Facts
+from rplm.analysis.roadmap import Roadmap
+from rplm.lang import Words
+from rplm.model.action import Action
+from rplm.views.say import MARK, say
+from rplm.views.shape import Bar, Cell, Column, Kind, Table, Timeline
+
+
+def table(facts: Facts, words: Words, dates: Roadmap | None = None) -> Table:
+    """Return the dates and slack of each action that has none below it, in plan order.
+
+    `dates` are those of the plan unless another roadmap of it is given.
+    """
+    shown = dates or facts.roadmap
+    columns = (
+        Column("id", words("id"), Kind.ID, 9),
+        Column("title", words("title"), Kind.TEXT, 44, grows=True),
+        Column("start", words("start"), Kind.DATE),
+        Column("finish", words("finish"), Kind.DATE),
+        Column("late_start", words("late start"), Kind.DATE),
+        Column("late_finish", words("late finish"), Kind.DATE),
+        Column("slack", words("slack"), Kind.NUMBER, 7),
+        Column("critical", words("critical"), Kind.FLAG, 8),
+        Column("horizon", words("horizon"), Kind.TEXT, 8),
+    )
+    rows = tuple(_row(facts.plan.action[ident], shown, words) for ident in shown.actions)
+    return Table("roadmap", words("roadmap"), columns, rows, notes=tuple(_notes(facts, shown, words)))
+
+
+def _row(action: Action, shown: Roadmap, words: Words) -> tuple[Cell, ...]:
+    each = shown.actions[action.id]
+    horizon = words(f"horizon {each.horizon}") if each.horizon else None
+    return (
+        action.id, say(action.title, words), each.start, each.finish, each.late_start, each.late_finish,
+        each.total_slack, each.critical, horizon,
+    )  # fmt: skip
+
+
+def _notes(facts: Facts, shown: Roadmap, words: Words) -> Iterator[str]:
+    if shown.critical_path:
+        yield words("critical path is", path=" -> ".join(shown.critical_path))
+    if shown.actions:
+        yield words("slack is")
+    for ident, reason in shown.unscheduled.items():
+        yield words("not scheduled", action=ident, reason=words(f"reason {reason}"))
+    titles = (say(facts.plan.action[ident].title, words) for ident in shown.actions)
+    if any(title.endswith(MARK) for title in titles):
+        yield words("unofficial translation")
+
+
+def timeline(facts: Facts, words: Words, dates: Roadmap | None = None, *, line: str | None = None) -> Timeline:
+    """Return the bars of all scheduled actions, or of one line of action, grouped by line.
+
+    The status date is the plan's own `as_of`; without it there is none.
+    """
+    shown, heading = dates or facts.roadmap, facts.plan.heading
+    on_path = frozenset(shown.critical_path)
+    bars = tuple(
+        _bar(facts.plan.action[ident], shown, words, is_on_path=ident in on_path)
+        for ident in shown.actions
+        if line in {None, facts.plan.action[ident].line}
+    )
+    lines = dict.fromkeys(bar.group for bar in bars)
+    known = facts.plan.action
+    groups = tuple((each, say(known[each].title, words) if each in known else "") for each in lines)
+    days = [heading.period.start, heading.period.end, *(day for bar in bars for day in _days(bar))]
+    texts = (say(heading.status, words), say(heading.attribution, words))
+    return Timeline(
+        say(heading.title, words), groups, bars, min(days), max(days),
+        status=" ".join(text for text in texts if text), status_date=heading.as_of,
+    )  # fmt: skip
+
+
+def _bar(action: Action, shown: Roadmap, words: Words, *, is_on_path: bool) -> Bar:
+    each = shown.actions[action.id]
+    follows = tuple(ident for ident in shown.order.predecessors(action.id) if ident in shown.actions)
+    milestones = tuple(sorted((mark.by.end, say(mark.title, words)) for mark in action.milestones))
+    critical = each.critical or is_on_path
+    return Bar(action.id, say(action.title, words), action.line, each.start, each.finish, critical, follows, milestones)
+
+
+def _days(bar: Bar) -> tuple[date, ...]:
+    return bar.start, bar.finish, *(day for day, _ in bar.milestones)
+
+
+def data(facts: Facts, dates: Roadmap | None = None) -> dict[str, object]:
+    """Return the roadmap as the document `rplm/roadmap/1`: dates as text, slack in working days."""
+    shown = dates or facts.roadmap
+    actions = [
+        {
+            "id": each.id,
+            "line": facts.plan.action[each.id].line,
+            "start": each.start.isoformat(),
+            "finish": each.finish.isoformat(),
+            "late_start": each.late_start.isoformat(),
+            "late_finish": each.late_finish.isoformat(),
+            "total_slack_days": each.total_slack,
+            "free_slack_days": each.free_slack,
+            "critical": each.critical,
+            "horizon": each.horizon,
+            "depends_on": list(shown.order.predecessors(each.id)),
+        }
+        for each in shown.actions.values()
+    ]
+    return {
+        "schema": "rplm/roadmap/1",
+        "plan": facts.plan.heading.plan,
+        "actions": actions,
+        "unscheduled": [{"id": ident, "reason": reason} for ident, reason in shown.unscheduled.items()],
+        "critical_path": list(shown.critical_path),
+    }

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "docs"))
+
+from rplm.analysis.facts import Facts  # noqa: E402 - the path above is for the tests, not for this import
+from rplm.diagnostics import Diagnostic  # noqa: E402 - as above
+from rplm.rules import check  # noqa: E402 - as above
+from rplm.source.load import Reading, load  # noqa: E402 - as above
+
+HEADING = "plan: EXAMPLE\ntitle: An example\nperiod: 2024 to 2026\ncurrency: USD\n"
+
+Files = Mapping[str, str | bytes] | str
+WritePlan = Callable[..., Path]
+FindIn = Callable[..., tuple[Diagnostic, ...]]
+
+
+@pytest.fixture
+def root() -> Path:
+    """The repository."""
+    return ROOT
+
+
+@pytest.fixture
+def write_plan(tmp_path: Path) -> WritePlan:
+    """Write files (name -> text or bytes) as a plan, with a heading if none is given; returns its folder."""
+
+    def write(files: Files, heading: str | None = HEADING) -> Path:
+        folder = tmp_path / "plan"
+        given = {"actions.yaml": files} if isinstance(files, str) else dict(files)
+        if heading is not None and "plan.yaml" not in given:
+            given["plan.yaml"] = heading
+        for name, text in given.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
+        return folder
+
+    return write
+
+
+@pytest.fixture
+def read_plan(write_plan: WritePlan) -> Callable[..., Reading]:
+    """Write and read a plan."""
+
+    def read(files: Files, heading: str | None = HEADING) -> Reading:
+        return load(write_plan(files, heading))
+
+    return read
+
+
+@pytest.fixture
+def find_in(read_plan: Callable[..., Reading]) -> FindIn:
+    """Write, read and judge a plan; returns its findings, only those of some codes if any are given."""
+
+    def find(files: Files, *codes: str, heading: str | None = HEADING) -> tuple[Diagnostic, ...]:
+        reading = read_plan(files, heading)
+        found = check(reading, Facts(reading.plan))
+        return tuple(each for each in found if not codes or each.code in codes)
+
+    return find

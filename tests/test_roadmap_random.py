@@ -1,0 +1,304 @@
+"""The roadmap of random plans against a second one, worked out here by looking at one day after another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cache, cached_property
+from itertools import pairwise
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rplm.analysis.facts import Facts
+from rplm.analysis.roadmap import Roadmap
+from rplm.model.calendar import WEEKDAYS
+from rplm.source.load import load
+
+DAY = timedelta(days=1)
+FIRST, LAST = date(2005, 1, 1), date(2050, 12, 31)
+EVERY = [FIRST + DAY * i for i in range((LAST - FIRST).days + 1)]
+HEADING = "plan: RANDOM\ntitle: A random plan\nperiod: 2005 to 2050\ncurrency: USD\n"
+UNITS = ("working day", "week", "month", "quarter", "year")
+
+
+@dataclass
+class Activity:
+    starts: date | None
+    lasts: tuple[int, str]
+    ends: date | None
+    calendar: str
+    after: list[tuple[str, tuple[int, str] | None]] = field(default_factory=list)
+
+
+@dataclass
+class Drawn:
+    """A random plan: working days of its calendars, its leaves, and links (also of and to parents)."""
+
+    week: dict[str, list[str]]
+    holidays: dict[str, list[date]]
+    leaves: dict[str, Activity]
+    of_parents: dict[str, list[tuple[str, tuple[int, str] | None]]]
+
+    def edges(self) -> list[tuple[str, str, tuple[int, str] | None]]:
+        written = {**{ident: each.after for ident, each in self.leaves.items()}, **self.of_parents}
+        return [
+            (before, after, lag)
+            for owner, links in written.items()
+            for target, lag in links
+            for after in self.leaves
+            for before in self.leaves
+            if (after + ".").startswith(owner + ".") and (before + ".").startswith(target + ".")
+        ]
+
+    def is_circular(self) -> bool:
+        left = {(before, after) for before, after, _ in self.edges()}
+        while left:
+            free = {before for before, _ in left} - {after for _, after in left}
+            if not free:
+                return True
+            left = {edge for edge in left if edge[0] not in free}
+        return False
+
+
+def length(random: Random, most: int = 4) -> tuple[int, str]:
+    unit = random.choice(UNITS[:3] * 5 + UNITS[3:])
+    return random.randint(1, {"working day": most * 4, "year": 1}.get(unit, most)), unit
+
+
+def lag_of(random: Random) -> tuple[int, str] | None:
+    count, unit = length(random, 2)
+    return random.choice([None, None, (count, unit), (-count, unit)])
+
+
+def made(random: Random, size: int) -> Drawn:
+    week = {"plan": random.sample(WEEKDAYS, random.randint(3, 7)), "OWN": random.sample(WEEKDAYS, random.randint(2, 7))}
+    holidays = {each: [date(2024, 1, 1) + DAY * random.randrange(700) for _ in range(15)] for each in week}
+    leaves = {}
+    for i in range(size):
+        starts = date(2024, 1, 1) + DAY * random.randrange(300)
+        ends = starts + DAY * random.randrange(200, 1500) if random.random() < 0.2 else None
+        own = random.random() < 0.25
+        leaves[f"L{1 + i % 3}.{1 + i}"] = Activity(starts, length(random), ends, "OWN" if own else "plan")
+    plan = Drawn(week, holidays, leaves, {"L1": [], "L2": [], "L3": []})
+    names = [*leaves, *leaves, *plan.of_parents]
+    for _ in range(size * 2):
+        owner, target = random.sample(names, 2)
+        links = leaves[owner].after if owner in leaves else plan.of_parents[owner]
+        if owner.startswith(target) or target.startswith(owner) or target in dict(links):
+            continue
+        links.append((target, lag_of(random)))
+        if plan.is_circular():
+            links.pop()
+    for each in leaves.values():
+        if any(target in leaves for target, _ in each.after) and random.random() < 0.7:
+            each.starts = None
+    return plan
+
+
+def text(plan: Drawn, random: Random) -> dict[str, str]:
+    """Write a plan, its actions in any order in two files."""
+    entries = []
+    for ident, links in {**{each: leaf.after for each, leaf in plan.leaves.items()}, **plan.of_parents}.items():
+        after = ", ".join(target + (f" {'-+'[lag[0] > 0]} {said(lag)}" if lag else "") for target, lag in links)
+        fields = [f"id: {ident}", "title: An action", f"after: [{after}]"]
+        leaf = plan.leaves.get(ident)
+        if leaf:
+            fields += [f"lasts: {said(leaf.lasts)}", *([f"starts: {leaf.starts}"] if leaf.starts else [])]
+            fields += [f"ends: {leaf.ends}"] if leaf.ends else []
+            fields += [f"calendar: {leaf.calendar}"] if leaf.calendar != "plan" else []
+        entries.append("  - {" + ", ".join(fields) + "}\n")
+    random.shuffle(entries)
+    calendar = {
+        each: f"week: [{', '.join(plan.week[each])}], holidays: [{', '.join(map(str, plan.holidays[each]))}]"
+        for each in plan.week
+    }
+    half = random.randrange(1, len(entries))
+    return {
+        "plan.yaml": f"{HEADING}calendar: {{{calendar['plan']}}}\ncalendars:\n  - {{id: OWN, {calendar['OWN']}}}\n",
+        "one.yaml": "actions:\n" + "".join(entries[:half]),
+        "two.yaml": "actions:\n" + "".join(entries[half:]),
+    }
+
+
+def said(length: tuple[int, str]) -> str:
+    return f"{abs(length[0])} {length[1]}{'' if abs(length[0]) == 1 else 's'}"
+
+
+def later(day: date, count: int, unit: str) -> date:
+    """Return the day so many calendar units later, a month at a time clamped from the day of the month it began on."""
+    if unit == "week":
+        return day + 7 * DAY * count
+    months = day.year * 12 + day.month - 1 + count * {"month": 1, "quarter": 3, "year": 12}[unit]
+    for back in range(4):
+        try:
+            return date(months // 12, months % 12 + 1, day.day - back)
+        except ValueError:
+            continue
+    raise AssertionError("no month is four days shorter than another")
+
+
+class Naive:
+    """Dates by trying each day."""
+
+    def __init__(self, plan: Drawn) -> None:
+        self.plan, self.links = plan, plan.edges()
+        free = {each: set(plan.holidays[each]) for each in plan.week}
+        self.worked = {
+            each: [day for day in EVERY if WEEKDAYS[day.weekday()] in week and day not in free[each]]
+            for each, week in plan.week.items()
+        }
+        self.sets = {each: frozenset(days) for each, days in self.worked.items()}
+        self.rank = {each: {day: i for i, day in enumerate(days)} for each, days in self.worked.items()}
+        self.start = cache(self._start)
+        self.late_start = cache(self._late_start)
+
+    def back(self, calendar: str, day: date) -> date:
+        while day not in self.sets[calendar]:
+            day -= DAY
+        return day
+
+    def finish_from(self, ident: str, start: date) -> date:
+        leaf = self.plan.leaves[ident]
+        count, unit = leaf.lasts
+        if unit == "working day":
+            return self.worked[leaf.calendar][self.rank[leaf.calendar][start] + count - 1]
+        return self.back(leaf.calendar, later(start, count, unit) - DAY)
+
+    def waits_until(self, finish: date, lag: tuple[int, str] | None) -> date:
+        """Return the last day on which a successor may not yet work."""
+        if lag is None:
+            return finish
+        if lag[1] == "working day":
+            return self.worked["plan"][self.rank["plan"][self.back("plan", finish)] + lag[0]]
+        return later(finish, *lag)
+
+    def _start(self, ident: str) -> date:
+        leaf = self.plan.leaves[ident]
+        held = [self.waits_until(self.finish(before), lag) for before, after, lag in self.links if after == ident]
+        day = min(leaf.starts or date.max, *held, date.max) if held else leaf.starts or FIRST
+        while day not in self.sets[leaf.calendar] or any(day <= each for each in held) or day < (leaf.starts or day):
+            day += DAY
+        return day
+
+    def finish(self, ident: str) -> date:
+        return self.finish_from(ident, self.start(ident))
+
+    @cached_property
+    def end(self) -> date:
+        return max(map(self.finish, self.plan.leaves))
+
+    def fits(self, ident: str, finish: date, start_of: Callable[[str], date]) -> bool:
+        leaf = self.plan.leaves[ident]
+        if finish > self.end or (leaf.ends and finish > leaf.ends):
+            return False
+        following = ((after, lag) for before, after, lag in self.links if before == ident)
+        return all(self.waits_until(finish, lag) < start_of(after) for after, lag in following)
+
+    def _late_start(self, ident: str) -> date:
+        return self.latest(ident, lambda day: self.fits(ident, self.finish_from(ident, day), self.late_start))
+
+    def late_finish(self, ident: str) -> date:
+        return self.latest(ident, lambda day: self.fits(ident, day, self.late_start))
+
+    def latest(self, ident: str, fits: Callable[[date], bool]) -> date:
+        day = self.end
+        while day not in self.sets[self.plan.leaves[ident].calendar] or not fits(day):
+            day -= DAY
+        return day
+
+    def slack(self, first: date, last: date) -> int:
+        if last < first:
+            return -self.slack(last, first)
+        days = [first + DAY * i for i in range(1, (last - first).days + 1)]
+        return sum(day in self.sets["plan"] for day in days)
+
+    def free_slack(self, ident: str) -> int:
+        free = self.latest(ident, lambda day: self.fits(ident, self.finish_from(ident, day), self.start))
+        first = self.start(ident)
+        return max(0, min(self.slack(first, free), self.slack(first, self.late_start(ident))))
+
+
+@pytest.fixture(scope="module")
+def read(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Mapping[str, str]], Roadmap]:
+    """Write and read a plan, and return its roadmap."""
+    folder = tmp_path_factory.mktemp("random")
+
+    def dates(files: Mapping[str, str]) -> Roadmap:
+        for name, each in files.items():
+            (folder / name).write_text(each, encoding="utf-8")
+        reading = load(folder)
+        assert not reading.findings
+        return Facts(reading.plan).roadmap
+
+    return dates
+
+
+@settings(max_examples=300, deadline=None, derandomize=True)
+@given(random=st.randoms(use_true_random=True), size=st.integers(4, 14))
+def test_every_date_and_slack_is_the_one_found_by_trying_each_day(
+    read: Callable[[Mapping[str, str]], Roadmap], random: Random, size: int
+) -> None:
+    plan = made(random, size)
+    naive, found = Naive(plan), read(text(plan, random))
+
+    assert not found.unscheduled
+    for ident in plan.leaves:
+        each = found.actions[ident]
+        assert (ident, naive.start(ident), naive.finish(ident)) == (ident, each.start, each.finish)
+        assert (ident, naive.late_start(ident)) == (ident, each.late_start)
+        assert (ident, naive.late_finish(ident)) == (ident, each.late_finish)
+        assert (ident, naive.slack(each.start, each.late_start)) == (ident, each.total_slack)
+        assert (ident, naive.free_slack(ident)) == (ident, each.free_slack)
+
+
+@settings(max_examples=100, deadline=None, derandomize=True)
+@given(random=st.randoms(use_true_random=True), size=st.integers(4, 14))
+def test_slack_is_never_negative_without_a_deadline(
+    read: Callable[[Mapping[str, str]], Roadmap], random: Random, size: int
+) -> None:
+    plan = made(random, size)
+    for leaf in plan.leaves.values():
+        leaf.ends = None
+    found = read(text(plan, random))
+
+    assert all(0 <= each.free_slack <= each.total_slack for each in found.actions.values())
+
+
+@settings(max_examples=50, deadline=None, derandomize=True)
+@given(random=st.randoms(use_true_random=True), size=st.integers(4, 14))
+def test_neither_the_order_of_actions_nor_of_files_shows(
+    read: Callable[[Mapping[str, str]], Roadmap], random: Random, size: int
+) -> None:
+    plan = made(random, size)
+    one, other = read(text(plan, random)), read(text(plan, random))
+
+    assert one.actions.keys() == other.actions.keys()
+    assert one.critical_path == other.critical_path
+    for ident, each in one.actions.items():
+        again = other.actions[ident]
+        assert (each.start, each.late_start, each.total_slack) == (again.start, again.late_start, again.total_slack)
+
+
+@settings(max_examples=100, deadline=None, derandomize=True)
+@given(random=st.randoms(use_true_random=True), size=st.integers(4, 14))
+def test_the_critical_path_is_a_chain_of_critical_actions_up_to_the_last_finish(
+    read: Callable[[Mapping[str, str]], Roadmap], random: Random, size: int
+) -> None:
+    plan = made(random, size)
+    for leaf in plan.leaves.values():
+        leaf.ends, leaf.calendar, leaf.lasts = None, "plan", (random.randint(1, 30), "working day")
+        leaf.after = [(target, None) for target, _ in leaf.after]
+    plan.of_parents = {parent: [(target, None) for target, _ in links] for parent, links in plan.of_parents.items()}
+    found, links = read(text(plan, random)), {(before, after) for before, after, _ in plan.edges()}
+    chain = [found.actions[ident] for ident in found.critical_path]
+
+    assert chain[-1].finish == max(each.finish for each in found.actions.values())
+    assert all(each.critical for each in chain)
+    assert chain[0].driver is None
+    for before, after in pairwise(chain):
+        assert (before.id, after.id) in links
+        assert before.finish < after.start

@@ -1,0 +1,146 @@
+from __future__ import annotations
+
+import re
+import string
+from pathlib import Path
+
+import pytest
+
+from rplm.errors import RplmError
+from rplm.lang import words
+from rplm.lang.en.terms import TERMS as ENGLISH
+from rplm.lang.es.fields import FIELDS
+from rplm.lang.es.phrases import PHRASES
+from rplm.lang.es.rules import RULES
+from rplm.lang.es.terms import TERMS as SPANISH
+from rplm.model.entity import Entity
+from rplm.rules import PROBLEMS
+from rplm.source.shape import KINDS
+
+CODE = re.compile(r"`[^`]+`")
+
+
+def _fields(template: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(template) if name}
+
+
+def _entities(kind: type[Entity] = Entity) -> list[type[Entity]]:
+    return [each for below in kind.__subclasses__() for each in (below, *_entities(below))]
+
+
+@pytest.mark.parametrize("code", sorted(PROBLEMS))
+def test_every_problem_has_a_spanish_message_hint_and_page(code: str) -> None:
+    problem, said = PROBLEMS[code], RULES[code]
+
+    assert said.message
+    assert bool(said.hint) == bool(problem.hint)
+    assert said.page
+
+
+@pytest.mark.parametrize("code", sorted(PROBLEMS))
+def test_the_spanish_message_and_hint_have_the_same_fields(code: str) -> None:
+    problem, said = PROBLEMS[code], RULES[code]
+
+    assert _fields(said.message) == _fields(problem.message)
+    assert _fields(said.hint) == _fields(problem.hint)
+
+
+@pytest.mark.parametrize("code", sorted(PROBLEMS))
+def test_the_spanish_page_has_the_same_examples(code: str) -> None:
+    english, spanish = words("en").page(PROBLEMS[code]), words("es").page(PROBLEMS[code])
+
+    assert spanish.count("```yaml") == english.count("```yaml")
+    assert english.partition("```")[2] == spanish.partition("```")[2]
+    assert "```" not in RULES[code].page
+    assert "\n" not in spanish.partition("\n\n")[0], "the first sentence stands on a line of its own: lists show it"
+
+
+@pytest.mark.parametrize("code", sorted(PROBLEMS))
+def test_no_spanish_text_is_the_english_one(code: str) -> None:
+    problem, said = PROBLEMS[code], RULES[code]
+
+    assert said.message != problem.message or code == "RP002"
+    assert said.page.partition("\n")[0] != problem.page.partition("\n")[0]
+
+
+def test_nothing_is_translated_that_does_not_exist() -> None:
+    assert RULES.keys() == PROBLEMS.keys()
+
+
+def test_the_interface_has_the_same_terms_in_both_languages() -> None:
+    assert SPANISH.keys() == ENGLISH.keys()
+    assert {key for key in ENGLISH if _fields(ENGLISH[key]) != _fields(SPANISH[key])} == set()
+
+
+def test_every_field_of_the_format_has_a_spanish_name() -> None:
+    names = {info.alias or name for kind in _entities() for name, info in kind.model_fields.items()}
+
+    assert names - FIELDS.keys() == set()
+
+
+@pytest.mark.parametrize("kind", _entities(), ids=lambda kind: kind.__name__)
+def test_every_kind_of_entry_has_a_spanish_name(kind: type[Entity]) -> None:
+    assert kind.kind_name in PHRASES
+    assert f"this {kind.kind_name}" in PHRASES
+
+
+def test_every_wanted_kind_of_value_has_a_spanish_name() -> None:
+    assert set(KINDS.values()) - PHRASES.keys() == set()
+
+
+def test_phrases_keep_what_belongs_to_the_format() -> None:
+    for english, spanish in PHRASES.items():
+        kept = {word for word in CODE.findall(english) if "{" not in word}
+        assert kept <= set(CODE.findall(spanish)), english
+
+
+@pytest.mark.parametrize(
+    ("english", "spanish"),
+    [
+        ("action L1.2", "acción L1.2"),
+        ("this cost", "este costo"),
+        ("line L1, year 2024", "línea L1, año 2024"),
+        ("a number from 1900 to 2200", "un número de 1900 a 2200"),
+        (
+            "2024-Q3 to 2024-Q1 (its end comes before its start)",
+            "2024-Q3 to 2024-Q1 (su fin es anterior a su comienzo)",
+        ),
+        ("the character U+000B is not allowed", "el carácter U+000B no está permitido"),
+        ("a word of the plan", "a word of the plan"),
+        ("L1, L2", "L1, L2"),
+    ],
+)
+def test_phrases_are_found_with_what_stands_in_them(english: str, spanish: str) -> None:
+    assert words("es").phrase(english) == spanish
+    assert words("en").phrase(english) == english
+
+
+def test_errors_are_said_in_spanish_with_the_near_word() -> None:
+    error = RplmError("There is no rule {code}.", "rplm explain lists the rules.", code="RP2O1", suggestion="RP201")
+
+    assert words("es").error(error) == (
+        "No existe la regla RP2O1.",
+        "¿Quiso decir RP201? rplm explain enumera las reglas.",
+    )
+    assert words("en").error(error)[1] == "Did you mean RP201? rplm explain lists the rules."
+
+
+def test_every_error_of_the_shell_is_translated(root: Path) -> None:
+    sources = [path.read_text(encoding="utf-8") for path in (root / "src" / "rplm").rglob("*.py")]
+    calls = [call for text in sources for call in re.findall(r"raise RplmError\(\s*((?:\"[^\"]*\",?\s*)+)", text)]
+    said = {text for call in calls for text in re.findall(r"\"([^\"]*)\"", call) if text}
+
+    assert said
+    assert said - PHRASES.keys() == set()
+
+
+def test_dates_and_countries_are_spanish() -> None:
+    from datetime import date
+
+    assert words("es").date(date(2023, 12, 7)) == "7 dic 2023"
+    assert words("es").country("US") == "Estados Unidos"
+
+
+def test_there_is_no_third_language_yet() -> None:
+    with pytest.raises(RplmError, match="no language fr"):
+        words("fr")
