@@ -30,6 +30,8 @@ PAGES = [
 """The pages whose commands are run."""
 LINKED = sorted({*PAGES, *ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")})
 """The pages whose links are followed."""
+PICTURES = {"roadmap.svg": "en", "roadmap-es.svg": "es"}
+"""The pictures of the Regional Plan in docs/pictures, with their language."""
 MATERIAL = ("plans", "examples/timor-leste", "examples/uganda")
 """What of the repository lies in the folder in which a page's commands are run."""
 
@@ -100,6 +102,11 @@ def with_material(folder: Path) -> Path:
     return folder
 
 
+def picture(language: str) -> str:
+    """Return the roadmap of the Regional Plan as the tool draws it now."""
+    return run(f"rplm roadmap plans/rcm-labour-mobility --format svg --lang {language}", ROOT)
+
+
 def _name(page: Path) -> str:
     return page.relative_to(ROOT).as_posix()
 
@@ -153,6 +160,13 @@ def test_the_format_reference_is_up_to_date() -> None:
     assert gen_format.PAGE.read_text(encoding="utf-8") == gen_format.page()
 
 
+@pytest.mark.parametrize(("name", "language"), PICTURES.items())
+def test_the_pictures_are_what_the_tool_draws(name: str, language: str) -> None:
+    text = (ROOT / "docs" / "pictures" / name).read_text(encoding="utf-8")
+
+    assert text.rstrip() == picture(language).rstrip()
+
+
 def test_every_section_of_a_plan_is_in_the_format_reference() -> None:
     from rplm.model.plan import COLLECTIONS
 
@@ -198,6 +212,8 @@ def test_a_block_that_names_a_file_is_written_and_commands_see_it(tmp_path: Path
 
 
 if __name__ == "__main__":
+    for drawing, tongue in PICTURES.items():
+        (ROOT / "docs" / "pictures" / drawing).write_text(picture(tongue), encoding="utf-8")
     for each in PAGES:
         with tempfile.TemporaryDirectory() as temporary:
             before = each.read_text(encoding="utf-8")

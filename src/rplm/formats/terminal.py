@@ -37,7 +37,7 @@ class _Drawn:
 
 def table(shown: Table, words: Words, *, color: bool = False, width: int = 80) -> str:
     """Return a table at most `width` characters wide where its figures fit; else in several blocks of columns."""
-    drawn = [_drawn(shown, i, words) for i in range(len(shown.columns))]
+    drawn = _fitting([_drawn(shown, i, words) for i in range(len(shown.columns))], width)
     stream = io.StringIO()
     console = Console(
         file=stream, width=width, force_terminal=color, no_color=not color, color_system="standard" if color else None
@@ -54,6 +54,12 @@ def _drawn(shown: Table, i: int, words: Words) -> _Drawn:
     column = shown.columns[i]
     cells = tuple(_text(row[i], column, words) for row in shown.rows)
     return _Drawn(column, cells, _text(shown.total[i], column, words) if shown.total else Text(""))
+
+
+def _fitting(drawn: list[_Drawn], width: int) -> list[_Drawn]:
+    """Leave glosses out if the figures fit side by side only without them."""
+    bare = [each for each in drawn if not each.column.gloss]
+    return bare if sum(map(_least, bare)) <= width < sum(map(_least, drawn)) else drawn
 
 
 def _blocks(drawn: list[_Drawn], width: int) -> Iterator[list[_Drawn]]:

@@ -11,6 +11,7 @@ _SPACES = str.maketrans("\t\r\n", "   ")
 
 def table(shown: Table, words: Words, *, color: bool = False, width: int = 0) -> str:
     """Return one line a row; tabs and line breaks inside texts become spaces."""
-    lines = [[column.key for column in shown.columns]]
-    lines += [[for_machines(cell).translate(_SPACES) for cell in row] for row in shown.rows]
+    kept = [i for i, column in enumerate(shown.columns) if not column.gloss]
+    lines = [[shown.columns[i].key for i in kept]]
+    lines += [[for_machines(row[i]).translate(_SPACES) for i in kept] for row in shown.rows]
     return "".join("\t".join(line) + "\n" for line in lines)

@@ -45,7 +45,7 @@ def read_words(value: object) -> str:
     if not isinstance(value, str):
         raise complaint(WRONG_KIND, field="this", expected="text")
     if isinstance(value, Word):
-        if value.blank:
+        if value.blank or not value.strip():
             raise complaint(MISSING_FIELD, owner="this text", field="words")
         if value.tail:
             raise complaint(LOST_TAIL, end=_ending(value), lost=f"“{value.tail}”")

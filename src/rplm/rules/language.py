@@ -93,7 +93,8 @@ def translation_missing(facts: Facts) -> Iterator[Finding]:
     for place, text in _texts(facts.plan):
         missing = tuple(language for language in languages if text.get(language) is None)
         field = str(place.path[0])
-        if missing and not place.entity.unread(field) and _has_words(text):
+        is_written = place.entity.wrote(field) and not place.entity.unread(field)
+        if missing and is_written and _has_words(text):
             yield finding(place.at(), field=field, missing=missing)
 
 

@@ -25,20 +25,26 @@ _NONE = {
     "country": REGIONAL,
 }
 _KINDS = {"year": Kind.YEAR, "category": Kind.TEXT, "body": Kind.TEXT, "country": Kind.TEXT}
+_TITLED = {"line": "action", "action": "action", "source": "source", "category": "category", "body": "body"}
 _LISTED = 12
 
 
 def table(facts: Facts, by: Sequence[str], words: Words) -> Table:
     """Return the budget by some keys: a row for each group, the seven figures, and a total that is their sum."""
     found = budget(facts.ledger, by)
-    columns = [_key_column(key, words) for key in by] + list(_money_columns(words))
-    rows = tuple((*_labels(by, row.keys, words), *_cells(row.sums)) for row in found.rows)
-    head: list[Cell] = [words("total"), *([None] * (len(by) - 1))] if by else []
+    named = by[0] if by and by[0] in _TITLED else None
+    keyed = [_key_column(key, words) for key in by]
+    keyed[1:1] = [Column("title", words("title"), Kind.TEXT, 44, grows=True, gloss=True)] if named else []
+    rows = tuple(
+        (*_named(facts, named, [*_labels(by, row.keys, words)], row.keys, words), *_cells(row.sums))
+        for row in found.rows
+    )
+    head: list[Cell] = [words("total"), *([None] * (len(keyed) - 1))] if by else []
     keys = {key: key for key in by}
     return Table(
         name="-".join(("budget", *by)),
         title=_title(by, facts.ledger.currency, words),
-        columns=tuple(columns),
+        columns=(*keyed, *_money_columns(words)),
         rows=rows,
         total=(*head, *_cells(found.total)),
         notes=tuple(_notes(found, facts.ledger, words)),
@@ -103,6 +109,14 @@ def _money_columns(words: Words) -> Iterator[Column]:
 def _labels(by: Sequence[str], keys: Sequence[Key], words: Words) -> Iterator[Cell]:
     for key, value in zip(by, keys, strict=True):
         yield words(_NONE[key]) if value is None else value
+
+
+def _named(facts: Facts, key: str | None, labels: list[Cell], keys: Sequence[Key], words: Words) -> Sequence[Cell]:
+    """Return the labels of a row, with the title of what the first of them is the id of."""
+    if key is None:
+        return labels
+    known = getattr(facts.plan, _TITLED[key]).get(keys[0])
+    return [labels[0], say(known.title, words) if known else None, *labels[1:]]
 
 
 def _keys(by: Sequence[str], keys: Sequence[Key]) -> Iterator[tuple[str, Key]]:

@@ -24,7 +24,7 @@ def sources_by_year(facts: Facts, words: Words) -> Table:
     across: list[int | None] = [*years, *([None] if unsplit else [])]
     columns = [
         Column("source", words("source"), Kind.ID, 18),
-        Column("title", words("name"), Kind.TEXT, 46, grows=True),
+        Column("title", words("name"), Kind.TEXT, 46, grows=True, gloss=True),
     ]
     derived: dict[str, SumIfs] = {}
     for year in across:

@@ -25,7 +25,8 @@ class Kind(StrEnum):
 class Column:
     """A column: a stable key for machines, a title for people, and what it holds.
 
-    `width` is a wish in characters for sheets and terminals; `grows` lets a text column take what room is left.
+    `width` is a wish in characters for sheets and terminals; `grows` lets a text column take what room is left. A
+    `gloss` says in words what the id before it stands for: formats that only machines read leave it out.
     """
 
     key: str
@@ -33,6 +34,7 @@ class Column:
     kind: Kind = Kind.TEXT
     width: int = 12
     grows: bool = False
+    gloss: bool = False
 
 
 Cell = str | Decimal | int | date | bool | None

@@ -180,7 +180,7 @@ TERMS = {
     "surplus": "excedente",
     "received": "recibido",
     "committed": "comprometido",
-    "regional": "regional",
+    "regional": "ámbito regional",
     "no category": "sin categoría",
     "no body": "sin organismo",
     "title budget": "Presupuesto en {currency}",
