@@ -5,9 +5,9 @@ import os
 from collections import Counter
 from pathlib import Path
 
-import generate
 import pytest
 
+import generate
 from rplm.cli import main
 from rplm.rules import PROBLEMS
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -31,7 +32,7 @@ languages: [en]
     "deep.yaml": "bodies: " + "[" * 10_000 + "\n",
     "tag.yaml": 'meetings:\n  - {id: M1, title: !!python/object:os.system "rm", kind: workshop, date: 2024}\n',
     "first.yaml": "actions:\n  - {id: L1, title: One, after: [L5], costs: no cost}\n",
-    "second.yaml": "actions:\n  - {id: L1, title: The same id in another file}\n  - {id: L2, title: Two, after: [L1]}\n",
+    "second.yaml": "actions:\n  - {id: L1, title: The same id again}\n  - {id: L2, title: Two, after: [L1]}\n",
     "third.yaml": "actions:\n  - {id: L3, title: Three, after: [L2]}\n",
     "fourth.yaml": "actions:\n  - {id: L4, title: Four, after: [L3]}\n",
     "fifth.yaml": "actions:\n  - {id: L5, title: Five, after: [L4]}\n",
@@ -118,7 +119,7 @@ def test_links_that_lead_nowhere_or_in_a_circle_are_among_them(
     monkeypatch.chdir(everything)
     _, found = _validate(everything, capsys)
 
-    assert DEPENDENCIES <= {(each["file"], each["line"], each["code"]) for each in found}
+    assert {(each["file"], each["line"], each["code"]) for each in found} >= DEPENDENCIES
     cycles = [str(each["message"]) for each in found if each["code"] == "RP205"]
     assert cycles
     assert all(ident in cycles[0] for ident in ("L1", "L2", "L3", "L4", "L5"))
@@ -140,9 +141,7 @@ def test_every_finding_can_be_said(everything: Path, language: str, capsys: pyte
     assert main(["validate", str(everything), "--lang", language]) == 1
     said = capsys.readouterr().out
 
-    assert "{" not in said.replace("{en: Map", "").replace("{id:", "").replace("- {", "").replace("[{", "").replace(
-        "{source", ""
-    )
+    assert not re.search(r"\{[a-z_]+\}", said), "a template was not filled"
 
 
 def test_a_file_that_cannot_be_read_whole_does_not_make_others_wrong(
@@ -150,7 +149,7 @@ def test_a_file_that_cannot_be_read_whole_does_not_make_others_wrong(
 ) -> None:
     found = find_in(
         {
-            "bodies.yaml": "bodies:\n  - {id: IOM, title: IOM, kind: agency}\n  - id: ILO\n    title: a: b\n    kind: agency\n",
+            "bodies.yaml": "bodies:\n  - {id: IOM, title: IOM, kind: agency}\n  - {id: ILO, title: a: b}\n",
             "actions.yaml": "actions:\n  - {id: L1, title: One, responsible: [IOM, ILO]}\n",
         }
     )

@@ -232,6 +232,7 @@ class _Forward:
 class _Backward:
     def __init__(self, plan: Plan, order: Order, work: Calendars, early: Mapping[str, _Early], end: date) -> None:
         self.plan, self.order, self.work, self.early, self.end = plan, order, work, early, end
+        self.horizons = plan.heading.horizons.named
         self.late_start: dict[str, date] = {}
         self._first: dict[tuple[str, bool], date | None] = {}
 
@@ -247,7 +248,7 @@ class _Backward:
             ident, early.start, early.finish, late_start, late_finish,
             total_slack=total_slack,
             free_slack=max(0, min(total_slack, self.work.plan.between(early.start, free))),
-            horizon=next((name for name, each in self.plan.heading.horizons.named if each.holds(early.finish)), None),
+            horizon=next((name for name, each in self.horizons if each.holds(early.finish)), None),
             driver=early.driver, chained=early.chained, stated=early.stated,
         )  # fmt: skip
 

@@ -92,11 +92,9 @@ def _dates(facts: Facts, action: Action, words: Words) -> str:
 
 def _cost(facts: Facts, action: Action, words: Words) -> str:
     entries = [each for each in facts.ledger.entries if each.action == action.id]
-    word = dict(facts.ledger.free).get(action.id)
-    if word:
-        return words(word)
     if not entries:
-        return "" if action.id in facts.plan.children else words("not costed")
+        word = dict(facts.ledger.free).get(action.id, "" if action.id in facts.plan.children else "not costed")
+        return words(word) if word else ""
     return words.money(sum((each.required for each in entries[1:]), entries[0].required), facts.plan.heading.currency)
 
 

@@ -110,7 +110,9 @@ class Cost(Entity):
     share: Share = Field(Fraction(1), description="The part charged to this plan.")
     each: Years | None = Field(None, description="Years in each of which the amount is spent again.")
     over: Years | None = Field(None, description="Years over which the one amount is spent; not split by year.")
-    price_year: int | None = Field(None, description="The year of the price; none: the library's or plan's.")
+    price_year: int | None = Field(
+        None, description="The year of the price; none: the library's or plan's.", ge=1900, le=2200
+    )
     category: Id | None = Field(None, description="Cost category; none: the library's.")
     country: Country | None = Field(None, description="The country whose cost it is.")
     countries: tuple[CountryShare, ...] = Field((), description="Shares by country; what is left is regional.")

@@ -39,7 +39,9 @@ def read_as(read: Callable[..., Any], schema: Mapping[str, Any]) -> Any:
 class Entity(BaseModel):
     """A thing in a plan. Immutable; unknown fields are refused; `at` says where a field was written."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, arbitrary_types_allowed=True, populate_by_name=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", defer_build=True, arbitrary_types_allowed=True, populate_by_name=True
+    )
 
     kind_name: ClassVar[str] = "entry"
     stand_ins: ClassVar[Mapping[str, str]] = {}

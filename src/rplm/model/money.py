@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from math import lcm
 from typing import TYPE_CHECKING
 
 from rplm.model.codes import CURRENCIES
@@ -94,11 +95,12 @@ def split(total: Decimal, weights: list[Fraction], unit: Decimal) -> list[Decima
     Largest remainder (Hamilton): everyone gets the whole units of the exact quota, the units left over go to the
     largest remainders, the first of equals first. The weights are zero or more and not all zero.
     """
-    whole = sum(weights, Fraction(0))
-    units = int(total / unit)
-    quotas = [weight * units / whole for weight in weights]
-    given = [int(quota) for quota in quotas]
-    by_remainder = sorted(range(len(weights)), key=lambda i: given[i] - quotas[i])
+    scale = lcm(*(weight.denominator for weight in weights))
+    exact = [int(weight * scale) for weight in weights]
+    whole, units = sum(exact), int(total / unit)
+    quotas = [divmod(weight * units, whole) for weight in exact]
+    given = [quota for quota, _ in quotas]
+    by_remainder = sorted(range(len(quotas)), key=lambda i: -quotas[i][1])
     for i in by_remainder[: units - sum(given)]:
         given[i] += 1
     return [count * unit for count in given]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import cache
 
 from rplm.analysis.facts import Facts
-from rplm.diagnostics import Severity, Span
+from rplm.diagnostics import Severity
 from rplm.model.entity import Entity
 from rplm.model.plan import COLLECTIONS, Plan
 from rplm.model.text import Text
@@ -15,37 +15,39 @@ from rplm.rules.rule import Finding, finding, rule
 _FEW_WORDS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a text stands: the entity, and the path of its field."""
-
-    entity: Entity
-    path: tuple[str | int, ...]
-
-    def at(self, *more: str) -> Span:
-        return self.entity.at(*self.path, *more)
+_Place = tuple[Entity, tuple[str | int, ...], Text]
+"""A text with where it stands: the entity, and the path of its field."""
 
 
-def _texts(plan: Plan) -> Iterator[tuple[_Place, Text]]:
-    """Yield every text of a plan, whatever holds it, with its place."""
-    yield from _texts_of(plan.heading)
+def _texts(plan: Plan) -> list[_Place]:
+    """Return every text of a plan, whatever holds it, with its place."""
+    found: list[_Place] = []
+    _collect(plan.heading, found)
     for section in COLLECTIONS:
         for entity in getattr(plan, section):
-            yield from _texts_of(entity)
+            _collect(entity, found)
+    return found
 
 
-def _texts_of(entity: Entity) -> Iterator[tuple[_Place, Text]]:
+def _collect(entity: Entity, found: list[_Place]) -> None:
     for field, value in vars(entity).items():
-        if isinstance(value, Text):
-            yield _Place(entity, (field,)), value
-        elif isinstance(value, Entity):
-            yield from _texts_of(value)
-        elif isinstance(value, tuple):
+        kind = value.__class__
+        if kind is Text:
+            found.append((entity, (field,), value))
+        elif kind is tuple:
             for i, each in enumerate(value):
-                if isinstance(each, Text):
-                    yield _Place(entity, (field, i)), each
-                elif isinstance(each, Entity):
-                    yield from _texts_of(each)
+                if each.__class__ is Text:
+                    found.append((entity, (field, i), each))
+                elif _is_entity(each.__class__):
+                    _collect(each, found)
+        elif _is_entity(kind):
+            _collect(value, found)
+
+
+@cache
+def _is_entity(kind: type) -> bool:
+    """Tell whether a type is one of entities; `isinstance` of pydantic's models is slow, and there are few types."""
+    return issubclass(kind, Entity)
 
 
 @rule(
@@ -88,14 +90,15 @@ def translation_missing(facts: Facts) -> Iterator[Finding]:
     ```
     """
     languages = facts.plan.heading.languages
-    if len(languages) < 2:
-        return
-    for place, text in _texts(facts.plan):
-        missing = tuple(language for language in languages if text.get(language) is None)
-        field = str(place.path[0])
-        is_written = place.entity.wrote(field) and not place.entity.unread(field)
-        if missing and is_written and _has_words(text):
-            yield finding(place.at(), field=field, missing=missing)
+    for entity, path, text in _texts(facts.plan) if len(languages) > 1 else ():
+        if len(text.by_language) < len(languages) and _is_wanted(entity, str(path[0]), text):
+            missing = tuple(language for language in languages if language not in text.languages)
+            yield finding(entity.at(*path), field=path[0], missing=missing)
+
+
+def _is_wanted(entity: Entity, field: str, text: Text) -> bool:
+    """Tell whether a text was written (not a default, nor in the place of one that cannot be read) and holds words."""
+    return entity.wrote(field) and not entity.unread(field) and _has_words(text)
 
 
 def _has_words(text: Text) -> bool:
@@ -174,11 +177,11 @@ def not_translated(facts: Facts) -> Iterator[Finding]:
     ```
     """
     heading = facts.plan.heading
-    for place, text in _texts(facts.plan) if len(heading.languages) > 1 else ():
-        original = text.original or heading.original or heading.languages[0]
-        words = text.get(original)
-        if words is None or len(words.split()) <= _FEW_WORDS:
+    for entity, path, text in _texts(facts.plan) if len(heading.languages) > 1 else ():
+        if len(text.by_language) < 2:
             continue
-        for language, other in text.by_language:
-            if language != original and other.split() == words.split():
-                yield finding(place.at(language), language=language, original=original)
+        original = text.original or heading.original or heading.languages[0]
+        words = (text.get(original) or "").split()
+        for language, other in text.by_language if len(words) > _FEW_WORDS else ():
+            if language != original and other.split() == words:
+                yield finding(entity.at(*path, language), language=language, original=original)

@@ -187,10 +187,9 @@ def link_to_undated(facts: Facts) -> Iterator[Finding]:
     ```
     """
     for step in facts.order.steps:
-        members = facts.order.members[step.target]
-        reasons = {facts.roadmap.unscheduled.get(each) for each in members}
-        unread = any(facts.plan.action[each].unread(field) for each in members for field in _TIMES)
-        if reasons == {Reason.NO_TIMETABLE} and not unread:
+        members = [facts.plan.action[each] for each in facts.order.members[step.target]]
+        undated = all(facts.roadmap.unscheduled.get(each.id) is Reason.NO_TIMETABLE for each in members)
+        if undated and not any(each.unread(field) for each in members for field in _TIMES):
             yield finding(step.link.at("id"), action=step.action, target=step.target)
 
 

@@ -35,7 +35,7 @@ def cover(facts: Facts, findings: tuple[Diagnostic, ...], words: Words) -> Cover
         (words("cover as of"), words.date(heading.as_of) if heading.as_of else None),
         (words("cover counts"), counts(facts.plan, words)),
         (words("cover currency"), heading.currency),
-        (words("cover rounding"), str(heading.round_to)),
+        (words("cover rounding"), words.money(heading.round_to, heading.currency)),
         (words("cover prices"), heading.prices.year),
         (words("cover uplift"), _uplift(facts.plan, words)),
         *_money(facts, words),
@@ -76,16 +76,15 @@ def _uplift(plan: Plan, words: Words) -> str | None:
 def _money(facts: Facts, words: Words) -> list[tuple[str, Cell]]:
     entries = facts.ledger.entries
     currency = facts.plan.heading.currency
+    unsplit = sum((each.required for each in entries if each.year is None), Decimal(0))
     sums = {
         "cover required": sum((each.required for each in entries), Decimal(0)),
+        **({"cover not split": unsplit} if unsplit else {}),
         "cover available": sum((each.available for each in entries), Decimal(0)),
         "cover pledged": sum((each.pledged for each in entries), Decimal(0)),
         "cover indicative": sum((each.indicative for each in entries), Decimal(0)),
         "cover to be mobilised": sum((each.to_be_mobilised for each in entries), Decimal(0)),
     }
-    unsplit = sum((each.required for each in entries if each.year is None), Decimal(0))
-    if unsplit:
-        sums["cover not split"] = unsplit
     return [(words(term), words.money(value, currency)) for term, value in sums.items()]
 
 

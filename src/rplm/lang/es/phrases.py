@@ -216,7 +216,7 @@ PHRASES: dict[str, str] = {
     "year": "año",
     "regional costs": "costos regionales",
     "costs without a category": "costos sin categoría",
-    "This roadmap is too large for one Mermaid chart.": "Esta hoja de ruta es demasiado grande para un diagrama Mermaid.",
+    "This roadmap is too large for one Mermaid chart.": "Esta hoja de ruta no cabe en un solo diagrama Mermaid.",
     "Use --format markdown, or svg.": "Use --format markdown o svg.",
     "{file} was changed since rplm wrote it, or is not rplm's own.": (
         "{file} se modificó después de que rplm lo escribió, o no es de rplm."

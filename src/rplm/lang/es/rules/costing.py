@@ -10,7 +10,7 @@ RULES = {
     ),
     "RP402": Said(
         "{action} está sin costear: {reason}",
-        "Agregue `costs:` o indique `no cost`, `existing staff` o `{{not_costed: motivo}}`.",
+        "Agregue `costs:` o indique `no cost`, `existing staff` o el motivo en `not_costed:`.",
         """Una acción, o uno de sus costos, aún no tiene cifra; por eso los totales son demasiado bajos.
 
 Lo que no tiene cifra nunca se cuenta como cero: se enumera con su motivo debajo de cada tabla. `no cost` y
