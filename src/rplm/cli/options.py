@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -31,7 +32,9 @@ Output = Annotated[Path | None, typer.Option("-o", "--output", help="Write to th
 
 def read_plan(given: Path | None) -> Reading:
     """Read the plan that the arguments name. Raises `RplmError` if there is none."""
-    return load(layout.find(given, Path.cwd()))
+    reading = load(layout.find(given, Path.cwd()))
+    gc.freeze()  # the plan lives as long as the command: the collector need not walk it again and again
+    return reading
 
 
 def shown_path(reading: Reading) -> str:
