@@ -10,7 +10,6 @@ from pydantic import (
     ConfigDict,
     ModelWrapValidatorHandler,
     PlainValidator,
-    PrivateAttr,
     ValidationInfo,
     WithJsonSchema,
     model_validator,
@@ -49,23 +48,26 @@ class Entity(BaseModel):
     shorthand: ClassVar[Any] = None
     """A function from text to fields, for entities that may be written as one word."""
 
-    _written: object = PrivateAttr(default=None)
-    _unread: frozenset[str] = PrivateAttr(default=frozenset())
+    _written: ClassVar[object] = None
+    _unread: ClassVar[frozenset[str]] = frozenset()
 
     @model_validator(mode="wrap")
     @classmethod
     def _remember(cls, value: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
         given = value
-        if isinstance(value, str) and cls.shorthand is not None:
-            given = cls.shorthand(value)
-        elif isinstance(value, dict):
-            fields = cls.model_fields
-            if any(is_blank(each) and key in fields for key, each in value.items()):
+        if value.__class__ is Block:
+            if value.gaps:
+                fields = cls.model_fields
                 given = {key: each for key, each in value.items() if not (is_blank(each) and key in fields)}
+        elif isinstance(value, str) and cls.shorthand is not None:
+            given = cls.shorthand(value)
         entity = handler(given)
-        if entity._written is None:
-            entity._written = value
+        entity.keep("_written", value)
         return entity
+
+    def keep(self, name: str, value: object) -> None:
+        """Keep something beside the fields: no field, so it takes no part in validation or comparison."""
+        self.__dict__.setdefault(name, value)
 
     def at(self, *path: str | int) -> Span:
         """Return where a field was written (a value's own place, a block's key), or where the entity begins."""

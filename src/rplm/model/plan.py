@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 
 from pydantic import Field
 
@@ -88,6 +88,10 @@ class Heading(Entity):
     endorsers: tuple[Id, ...] = Field((), description="The bodies that are to endorse each of the five aspects.")
     calendar: Calendar = Field(default_factory=lambda: Calendar.model_validate({}), description="Working calendar.")
     ignore: tuple[Ignored, ...] = Field((), description="Rules that do not apply to this plan, with the reason.")
+
+
+TextPlace = tuple[Entity, tuple[str | int, ...], Text]
+"""A text with where it stands: the entity, and the path of its field."""
 
 
 @dataclass(frozen=True)
@@ -182,6 +186,16 @@ class Plan:
         """The one body that coordinates the plan, if it is named."""
         return next((body for body in self.bodies if body.coordinator), None)
 
+    @cached_property
+    def texts(self) -> tuple[TextPlace, ...]:
+        """Every text of the plan, whatever holds it, with its place."""
+        found: list[TextPlace] = []
+        _collect(self.heading, found)
+        for section in COLLECTIONS:
+            for entity in getattr(self, section):
+                _collect(entity, found)
+        return tuple(found)
+
     def below(self, ident: str) -> tuple[Action, ...]:
         """Return an action and all below it, in plan order; empty if there is no such action."""
         found = [self.action[ident]] if ident in self.action else []
@@ -214,6 +228,27 @@ class Plan:
             body = self.body.get(action.responsible[0].body)
             named = body.calendar if body else None
         return self.calendar.get(named or "", self.heading.calendar)
+
+
+def _collect(entity: Entity, found: list[TextPlace]) -> None:
+    for name, value in vars(entity).items():
+        kind = value.__class__
+        if kind is Text:
+            found.append((entity, (name,), value))
+        elif kind is tuple:
+            for i, each in enumerate(value):
+                if each.__class__ is Text:
+                    found.append((entity, (name, i), each))
+                elif _is_entity(each.__class__):
+                    _collect(each, found)
+        elif _is_entity(kind):
+            _collect(value, found)
+
+
+@cache
+def _is_entity(kind: type) -> bool:
+    """Tell whether a type is one of entities; `isinstance` of pydantic's models is slow, and there are few types."""
+    return issubclass(kind, Entity)
 
 
 COLLECTIONS: Mapping[str, type[Entity]] = {

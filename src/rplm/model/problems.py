@@ -114,7 +114,6 @@ UNKNOWN_WORD = _problem(
       - {id: GRANT, title: A grant, kind: grant, status: pledged, amount: 1000 USD}
     ```
     """,
-    Aspect.SOURCES,
 )
 BAD_NUMBER = _problem(
     "RP106",

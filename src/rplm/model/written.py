@@ -2,59 +2,100 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from rplm.diagnostics import Span
 
 
-class Word(str):
+class Mark(Protocol):
+    """A place as a scanner tells it: lines and columns count from 0."""
+
+    @property
+    def line(self) -> int:
+        """The line, from 0."""
+
+    @property
+    def column(self) -> int:
+        """The column, from 0."""
+
+
+Place = Span | tuple[str, Mark, Mark]
+"""A span, or the file and the two marks that it is made from when somebody asks: few places are ever shown."""
+
+
+class _Placed:
+    __slots__ = ()
+
+    where: Place
+
+    @property
+    def span(self) -> Span:
+        """Where it was written."""
+        where = self.where
+        if isinstance(where, Span):
+            return where
+        file, start, end = where
+        self.where = span = Span(  # type: ignore[misc]  # every class that is placed has the slot
+            file, start.line + 1, start.column + 1, end.line + 1, end.column + 1
+        )
+        return span
+
+
+class Word(str, _Placed):
     """A scalar or a key, as text, with its place and style.
 
     `plain` is true for unquoted text; `tail` is the comment that follows plain text on its line, if any.
     """
 
-    __slots__ = ("plain", "span", "tail")
+    __slots__ = ("plain", "tail", "where")
 
-    span: Span
     plain: bool
     tail: str
 
     @classmethod
-    def at(cls, text: str, span: Span, *, plain: bool = True, tail: str = "") -> Word:
+    def at(cls, text: str, where: Place, *, plain: bool = True, tail: str = "") -> Word:
         """Return the text with its place."""
         word = cls(text)
-        word.span, word.plain, word.tail = span, plain, tail
+        word.where, word.plain, word.tail = where, plain, tail
         return word
 
     @property
     def blank(self) -> bool:
         """Nothing was written: an empty plain scalar, `~` or `null`."""
-        return self.plain and self in {"", "~", "null", "Null", "NULL"}
+        return self.plain and self in _NOTHING
 
 
-class Block(dict[str, object]):
-    """A mapping with its place; `words` holds each key as it was written."""
+_NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 
-    __slots__ = ("span", "words")
 
-    def __init__(self, span: Span) -> None:
+class Block(dict[str, object], _Placed):
+    """A mapping with its place; `words` holds each key as it was written, `gaps` tells whether any value is blank."""
+
+    __slots__ = ("gaps", "where", "words")
+
+    def __init__(self, where: Place) -> None:
         super().__init__()
-        self.span = span
+        self.where = where
         self.words: dict[str, Word] = {}
+        self.gaps = False
 
     def put(self, key: Word, value: object) -> None:
         """Add a key with its value."""
         text = str(key)
         self[text] = value
         self.words[text] = key
+        if value.__class__ is Word and value in _NOTHING:
+            self.gaps = True
 
 
-class Items(list[object]):
+class Items(list[object], _Placed):
     """A list with its place."""
 
-    __slots__ = ("span",)
+    __slots__ = ("where",)
 
-    def __init__(self, span: Span) -> None:
+    def __init__(self, where: Place) -> None:
         super().__init__()
-        self.span = span
+        self.where = where
 
 
 def is_blank(value: object) -> bool:

@@ -3,51 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from rplm.analysis.facts import Facts
 from rplm.diagnostics import Severity
 from rplm.model.entity import Entity
-from rplm.model.plan import COLLECTIONS, Plan
 from rplm.model.text import Text
 from rplm.rules.rule import Finding, finding, rule
 
 _FEW_WORDS = 3
-
-
-_Place = tuple[Entity, tuple[str | int, ...], Text]
-"""A text with where it stands: the entity, and the path of its field."""
-
-
-def _texts(plan: Plan) -> list[_Place]:
-    """Return every text of a plan, whatever holds it, with its place."""
-    found: list[_Place] = []
-    _collect(plan.heading, found)
-    for section in COLLECTIONS:
-        for entity in getattr(plan, section):
-            _collect(entity, found)
-    return found
-
-
-def _collect(entity: Entity, found: list[_Place]) -> None:
-    for field, value in vars(entity).items():
-        kind = value.__class__
-        if kind is Text:
-            found.append((entity, (field,), value))
-        elif kind is tuple:
-            for i, each in enumerate(value):
-                if each.__class__ is Text:
-                    found.append((entity, (field, i), each))
-                elif _is_entity(each.__class__):
-                    _collect(each, found)
-        elif _is_entity(kind):
-            _collect(value, found)
-
-
-@cache
-def _is_entity(kind: type) -> bool:
-    """Tell whether a type is one of entities; `isinstance` of pydantic's models is slow, and there are few types."""
-    return issubclass(kind, Entity)
 
 
 @rule(
@@ -90,7 +53,7 @@ def translation_missing(facts: Facts) -> Iterator[Finding]:
     ```
     """
     languages = facts.plan.heading.languages
-    for entity, path, text in _texts(facts.plan) if len(languages) > 1 else ():
+    for entity, path, text in facts.plan.texts if len(languages) > 1 else ():
         if len(text.by_language) < len(languages) and _is_wanted(entity, str(path[0]), text):
             missing = tuple(language for language in languages if language not in text.languages)
             yield finding(entity.at(*path), field=path[0], missing=missing)
@@ -177,7 +140,7 @@ def not_translated(facts: Facts) -> Iterator[Finding]:
     ```
     """
     heading = facts.plan.heading
-    for entity, path, text in _texts(facts.plan) if len(heading.languages) > 1 else ():
+    for entity, path, text in facts.plan.texts if len(heading.languages) > 1 else ():
         if len(text.by_language) < 2:
             continue
         original = text.original or heading.original or heading.languages[0]

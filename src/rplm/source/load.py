@@ -160,7 +160,7 @@ class _Loader:
         written = self.heading
         context: dict[str, Any] = {"languages": _languages(written, self.skipped), "fiscal": _fiscal(written)}
         if written:
-            written.span = next(iter(written.words.values())).span
+            written.where = next(iter(written.words.values())).span
         heading, findings = shape(Heading, written, context)
         if not isinstance(heading, Heading):
             raise AssertionError("every field of a heading has a default or a stand-in")

@@ -47,7 +47,8 @@ def shape(kind: type[Entity], value: object, context: Mapping[str, Any]) -> tupl
         except ValidationError as error:
             complaints = error.errors(include_url=False, include_input=False)
         else:
-            entity._unread = frozenset(unread)
+            if unread:
+                entity.keep("_unread", frozenset(unread))
             return entity, findings
         if not isinstance(given, Block):
             findings += (_diagnostic(kind, given, complaint, ()) for complaint in complaints)

@@ -10,9 +10,19 @@ from typing import Any
 
 from _ruamel_yaml import CParser
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
 
 from rplm.diagnostics import Diagnostic, Span
-from rplm.model.written import Block, Items, Word
+from rplm.model.written import Block, Items, Mark, Word
 from rplm.source.problems import ALIAS, BAD_YAML, DUPLICATE_KEY, NOT_SECTIONS, NOT_UTF8, TAG, TOO_DEEP
 
 DEPTH = 64
@@ -71,30 +81,27 @@ class _Reader:
         self.lines = _BREAK.split(text)
         self.findings: list[Diagnostic] = []
         self.document: object = None
-        self.stack: list[Block | Items] = []
+        self.stack: list[Any] = []
         self.keys: list[Word | None] = []
         self.documents = 0
-        self.handlers: dict[str, Callable[[Any], None]] = {
-            "ScalarEvent": self.scalar,
-            "MappingStartEvent": self.mapping,
-            "SequenceStartEvent": self.sequence,
-            "MappingEndEvent": self.end,
-            "SequenceEndEvent": self.end,
-            "AliasEvent": self.alias,
-            "DocumentStartEvent": self.another,
+        self.handlers: dict[type, Callable[[Any], None]] = {
+            ScalarEvent: self.scalar,
+            MappingStartEvent: self.mapping,
+            SequenceStartEvent: self.sequence,
+            MappingEndEvent: self.end,
+            SequenceEndEvent: self.end,
+            AliasEvent: self.alias,
+            DocumentStartEvent: self.another,
         }
 
     def run(self) -> None:
-        parser = CParser(self.text)
+        next_event = CParser(self.text).get_event
         handlers = self.handlers
         while True:
-            event = parser.get_event()
-            if event is None:
+            event = next_event()
+            if event is None or event.__class__ is StreamEndEvent:
                 return
-            name = type(event).__name__
-            if name == "StreamEndEvent":
-                return
-            handler = handlers.get(name)
+            handler = handlers.get(event.__class__)
             if handler:
                 handler(event)
 
@@ -102,25 +109,18 @@ class _Reader:
         start, end = event.start_mark, event.end_mark
         return Span(self.file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
-    def add(self, value: object) -> None:
+    def add(self, value: Word | Block | Items) -> None:
         if not self.stack:
             if self.document is None:
                 self.document = value
             return
         top = self.stack[-1]
-        if isinstance(top, Items):
+        if top.__class__ is Items:
             top.append(value)
             return
         key = self.keys[-1]
         if key is None:
-            if isinstance(value, Word):
-                self.keys[-1] = value
-            else:
-                span = getattr(value, "span", Span(self.file))
-                self.findings.append(
-                    Diagnostic(BAD_YAML, span, {"what": "a key must be plain text", "advice": "Put the key in quotes."})
-                )
-                self.keys[-1] = Word.at("", span)
+            self.keys[-1] = value if isinstance(value, Word) else self.no_key(value)
             return
         self.keys[-1] = None
         if key in top:
@@ -129,17 +129,28 @@ class _Reader:
         else:
             top.put(key, value)
 
+    def no_key(self, value: Block | Items) -> Word:
+        """Tell of a list or a mapping in the place of a key, and return a word to stand for it."""
+        details = {"what": "a key must be plain text", "advice": "Put the key in quotes."}
+        self.findings.append(Diagnostic(BAD_YAML, value.span, details))
+        return Word.at("", value.span)
+
     def scalar(self, event: Any) -> None:
-        span = self.span(event)
-        self.check(event, span)
-        plain = event.style is None or event.style == ""
-        tail = ""
-        if plain and event.value:
-            rest = self.lines[span.end_line - 1][span.end_column - 1 :]
-            stripped = rest.lstrip(" \t")
-            if stripped is not rest and stripped.startswith("#") and len(stripped) < len(rest):
-                tail = stripped[:LONGEST_TAIL].rstrip("\r")
-        self.add(Word.at(event.value, span, plain=plain, tail=tail))
+        if event.anchor is not None or event.tag is not None:
+            self.check(event)
+        text, end = event.value, event.end_mark
+        word = Word(text)
+        word.where = (self.file, event.start_mark, end)
+        word.plain = plain = not event.style
+        word.tail = self.tail(end) if plain and text and "#" in self.lines[end.line] else ""
+        self.add(word)
+
+    def tail(self, end: Mark) -> str:
+        """Return the comment that stands behind a plain scalar on its last line."""
+        rest = self.lines[end.line][end.column :]
+        stripped = rest.lstrip(" \t")
+        is_comment = stripped.startswith("#") and len(stripped) < len(rest)
+        return stripped[:LONGEST_TAIL].rstrip("\r") if is_comment else ""
 
     def mapping(self, event: Any) -> None:
         self.open(event, Block)
@@ -148,11 +159,11 @@ class _Reader:
         self.open(event, Items)
 
     def open(self, event: Any, kind: type[Block] | type[Items]) -> None:
-        span = self.span(event)
-        self.check(event, span)
+        if event.anchor is not None or event.tag is not None:
+            self.check(event)
         if len(self.stack) >= DEPTH:
-            raise _TooDeep(span)
-        value = kind(span)
+            raise _TooDeep(self.span(event))
+        value = kind((self.file, event.start_mark, event.end_mark))
         self.add(value)
         self.stack.append(value)
         self.keys.append(None)
@@ -161,13 +172,12 @@ class _Reader:
         self.stack.pop()
         self.keys.pop()
 
-    def check(self, event: Any, span: Span) -> None:
+    def check(self, event: Any) -> None:
+        span = self.span(event)
         if event.anchor is not None:
             self.aliased(span)
-        tag = event.tag
-        if tag is not None:
-            text = tag if isinstance(tag, str) else str(tag)
-            self.findings.append(Diagnostic(TAG, span, {"tag": text[:60]}))
+        if event.tag is not None:
+            self.findings.append(Diagnostic(TAG, span, {"tag": str(event.tag)[:60]}))
 
     def alias(self, event: Any) -> None:
         span = self.span(event)
@@ -191,7 +201,7 @@ class _Reader:
         A section that is a list keeps the entries that were read whole.
         """
         for holder, value in pairwise(self.stack[:3]):
-            if isinstance(holder, Items) and holder and holder[-1] is value:
+            if holder.__class__ is Items and holder and holder[-1] is value:
                 holder.pop()
                 line = value.span.line
             elif isinstance(holder, Block) and not any(isinstance(each, Block) for each in value):
