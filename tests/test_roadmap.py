@@ -79,9 +79,7 @@ def test_an_action_takes_place_when_its_own_timetable_says(
 def test_a_link_lets_an_action_start_after_another_with_its_lag_or_lead(
     dates_of: Callable[..., Roadmap], after: str, start: str
 ) -> None:
-    found = dates_of(
-        "id: L1, starts: 2024-01-08, lasts: 2 weeks", f"id: L2, lasts: 1 working day, after: [{after}]"
-    )
+    found = dates_of("id: L1, starts: 2024-01-08, lasts: 2 weeks", f"id: L2, lasts: 1 working day, after: [{after}]")
 
     assert span(found, "L1") == ("2024-01-08", "2024-01-19")
     assert found.actions["L2"].start == date.fromisoformat(start)

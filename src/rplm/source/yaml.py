@@ -201,9 +201,10 @@ class _Reader:
         A section that is a list keeps the entries that were read whole.
         """
         for holder, value in pairwise(self.stack[:3]):
-            if holder.__class__ is Items and holder and holder[-1] is value:
+            begins = value.span.line
+            if isinstance(holder, Items) and holder and holder[-1] is value:
                 holder.pop()
-                line = value.span.line
+                line = begins
             elif isinstance(holder, Block) and not any(isinstance(each, Block) for each in value):
                 key = next((key for key, each in holder.items() if each is value), None)
                 if key is not None:  # a second `key`, or a list in the place of a key, is not held
