@@ -39,6 +39,7 @@ format: $(READY)
 
 docs: $(READY)
 	$(BIN)/python docs/generate.py
+	$(BIN)/python docs/gen_format.py
 
 bench: $(READY)
 	$(BIN)/python benchmarks/run.py

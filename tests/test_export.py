@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from machine import REAL_PLAN, needs
 from rplm.cli import main
 from rplm.source.load import load
+
+from machine import REAL_PLAN, needs
 
 
 @pytest.fixture(scope="module")

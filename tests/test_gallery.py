@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-import generate
 from rplm.cli import main
 from rplm.rules import PROBLEMS
+
+import generate
 
 FOLDERS = sorted(path for path in generate.GALLERY.iterdir() if path.is_dir())
 

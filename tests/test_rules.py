@@ -2,13 +2,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import generate
 import pytest
 
 from rplm.analysis.facts import Facts
 from rplm.diagnostics import Diagnostic, Severity
 from rplm.rules import PROBLEMS, RULES, check
 from rplm.source.load import load
+
+import generate
 
 WITHOUT_EXAMPLES = {"RP001", "RP007", "RP008"}
 """What no text can show: a file that is not text, an empty one, a link. The gallery has them, made by hand."""

@@ -13,13 +13,14 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from machine import REAL_PLAN, ROOT, needs
 from rplm.analysis.facts import Facts
 from rplm.formats import xlsx
 from rplm.lang import LANGUAGES, words
 from rplm.rules import check
 from rplm.source.load import load
 from rplm.views.workbook import workbook
+
+from machine import REAL_PLAN, ROOT, needs
 
 PLANS = [REAL_PLAN, ROOT / "examples" / "timor-leste", ROOT / "examples" / "uganda"]
 
