@@ -115,7 +115,7 @@ def test_the_document_for_machines_has_money_as_text_and_null_for_what_is_not(fa
 
     assert list(found) == [
         "schema", "currency", "by", "rows", "total", "unsplit", "not_costed", "no_cost", "existing_staff",
-        "not_known", "unallocated",
+        "not_known", "in_kind", "unallocated",
     ]  # fmt: skip
     assert (found["schema"], found["currency"], found["by"]) == ("rplm/budget/1", "USD", ["year", "source"])
     rows = found["rows"]
@@ -149,10 +149,10 @@ def test_the_table_foots_and_says_what_it_leaves_out(facts: Facts) -> None:
     for i in map(table.column, FIGURES):
         assert table.total[i] == sum(row[i] for row in table.rows if isinstance(row[i], Decimal))
     assert table.notes == (
-        "Not split by year: USD 60.00 (cost lines: 1).",
+        "Not split by year, and without the rise of prices: USD 60.00 (1 cost lines).",
         "Not costed, and in no total (1): L2.2 (Waits for the mapping).",
         "No cost (1): L2.4.",
-        "Existing staff, no new money (1): L2.3.",
+        "With existing staff, in whole or in part (1): L2.3.",
         "Not known, and in no total (1): L2.5 (there is no rate for EUR).",
         "Not allocated to any cost yet: A USD 844.00.",
     )
@@ -218,7 +218,7 @@ def test_the_ledger_names_the_place_of_every_cost(facts: Facts) -> None:
 def test_spanish_tables_are_spanish(facts: Facts) -> None:
     table = view.table(facts, ("source", "year"), ES)
 
-    assert table.title == "Presupuesto por fuente, año, en USD"
+    assert table.title == "Presupuesto por fuente y año, en USD"
     assert table.rows[-1][:3] == (ES("unfunded"), None, ES("not split by year"))
     assert not {column.title for column in table.columns} & {
         column.title for column in view.table(facts, ("source", "year"), EN).columns

@@ -35,8 +35,7 @@ PICTURES = {"roadmap.svg": "en", "roadmap-es.svg": "es"}
 MATERIAL = ("plans", "examples/timor-leste", "examples/uganda")
 """What of the repository lies in the folder in which a page's commands are run."""
 
-_BLOCK = re.compile(r"^```(console|yaml)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
-_FILE = re.compile(r"# file: (\S+)\n")
+_BLOCK = re.compile(r"(?:^<!-- file: (\S+) -->\n)?^```(console|yaml)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 _LINK = re.compile(r"\]\((?!https?:|mailto:)([^)#\s]*)(?:#([^)\s]*))?\)")
 _HEADING = re.compile(r"^#+ (.*)$", re.MULTILINE)
 _CODE = re.compile(r"^```.*?^```$", re.DOTALL | re.MULTILINE)
@@ -46,18 +45,17 @@ def rewritten(page: str, folder: Path) -> str:
     """Return a page with what its commands print now; its files are written, its commands run, in order.
 
     A `console` block holds commands after `$ ` and what they print; a line `...` there stands for any lines. A `yaml`
-    block that begins with `# file: NAME` is written to that file.
+    block after a line `<!-- file: NAME -->` is written to that file.
     """
 
     def replaced(block: re.Match[str]) -> str:
-        kind, text = block.groups()
+        name, kind, text = block.groups()
         if kind == "console":
             return f"```console\n{_run_again(text, folder)}```"
-        file = _FILE.match(text)
-        if file:
-            path = folder / file[1]
+        if name:
+            path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text[file.end() :], encoding="utf-8")
+            path.write_text(text, encoding="utf-8")
         return block[0]
 
     return _BLOCK.sub(replaced, page)
@@ -203,8 +201,8 @@ def test_a_line_of_dots_stands_for_any_lines() -> None:
     assert not _same("a\n...\nd\n", "a\nb\n")
 
 
-def test_a_block_that_names_a_file_is_written_and_commands_see_it(tmp_path: Path) -> None:
-    page = "```yaml\n# file: a/b.yaml\nid: L1\n```\n\n```console\n$ cat a/b.yaml\nid: L2\n```\n"
+def test_a_block_after_the_name_of_a_file_is_written_and_commands_see_it(tmp_path: Path) -> None:
+    page = "<!-- file: a/b.yaml -->\n```yaml\nid: L1\n```\n\n```console\n$ cat a/b.yaml\nid: L2\n```\n"
 
     actual = rewritten(page, tmp_path)
 

@@ -24,7 +24,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_export_holds_a_workbook_and_a_dossier_in_each_language(folder: Path) -> None:
     names = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-    pages = {"index.md", "L1.md", "L2.md", "L3.md", "L4.md", "roadmap.md", "budget.md"}
+    pages = {"index.md", "line-L1.md", "line-L2.md", "line-L3.md", "line-L4.md", "roadmap.md", "budget.md"}
 
     for language in ("en", "es"):
         assert f"workbook-{language}.xlsx" in names
@@ -52,7 +52,7 @@ def test_every_link_of_the_dossier_leads_somewhere(folder: Path) -> None:
 def test_every_operative_action_stands_on_the_page_of_its_line(folder: Path) -> None:
     plan = load(REAL_PLAN).plan
     for action in plan.actions:
-        page = (folder / "markdown-es" / f"{action.line}.md").read_text("utf-8")
+        page = (folder / "markdown-es" / f"line-{action.line}.md").read_text("utf-8")
         assert f" {action.id} " in page
 
 

@@ -275,7 +275,7 @@ def test_spanish_says_the_same_in_spanish(plan: Path, capsys: pytest.CaptureFixt
     assert "error RP302 no existe el organismo ILO" in said
     assert "sugerencia: Corrija el id" in said
     assert "Por aspecto:" in said
-    assert "nivel 1 1" in said
+    assert "nivel 1: 1" in said
 
 
 def test_no_plan_is_a_usage_error_with_a_hint(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -42,6 +43,8 @@ def usage() -> str:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line and return its exit code: 0 fine, 1 findings, 2 usage, configuration or files."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    if sys.stdout is None:  # closed by whoever started us
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - as long as the process
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -51,6 +54,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader (head, less) has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        if error.errno not in {errno.ENOSPC, errno.EIO, errno.EBADF}:
+            raise
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.stderr.write(f"rplm: the output cannot be written: {error.strerror}\n")
+        return 2
     except KeyboardInterrupt:
         return 130
     return code
@@ -68,6 +77,8 @@ def _answer(given: list[str]) -> int:
 
         near = nearest(given[0], COMMANDS)
         hint = f"Did you mean {near}?" if near else "rplm --help lists the commands."
+        if given[0].startswith("-"):
+            hint = "Options come after the command: rplm validate --lang es"
         sys.stderr.write(f"rplm: there is no command {given[0]}\n  hint: {hint}\n")
         return 2
     from rplm.cli import run

@@ -37,7 +37,7 @@ def run(
 
         write(dumps(budget.data(facts, keys, say)), output)
     else:
-        draw(budget.table(facts, keys, say), say, chosen, output, color)
+        draw(budget.table(facts, keys, say), facts, say, chosen, output, color)
 
 
 def keys_of(by: str) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ def run(
     say = words(lang)
     facts, findings = facts_and_findings(plan, say)
     made = _made(facts, findings, only)
-    written = _write(output, made, force=force)
+    written = _write(output, made, force=force, whole=only is None)
     sys.stdout.write(say("export done", count=len(written), folder=output) + "\n")
     sys.stdout.writelines(f"  {output / name}\n" for name in written if "/" not in name or name.endswith("index.md"))
 
@@ -88,12 +88,14 @@ def _progress(makers: list[Callable[[], dict[str, bytes]]]) -> Iterator[Callable
     yield from track(makers, description="rplm export", console=Console(stderr=True), transient=True)
 
 
-def _write(folder: Path, files: dict[str, bytes], *, force: bool) -> list[str]:
+def _write(folder: Path, files: dict[str, bytes], *, force: bool, whole: bool) -> list[str]:
     """Write the files and a manifest of their digests. Raises `RplmError` before anything is overwritten by mistake."""
     manifest = _manifest(folder)
     if not force:
         for name, data in files.items():
             path = folder / name
+            if path.is_dir():
+                raise RplmError("{file} is a folder.", "Move it, or name another folder with -o.", file=path)
             if path.exists() and _digest(path.read_bytes()) not in {manifest.get(name), _digest(data)}:
                 raise RplmError(
                     "{file} was changed since rplm wrote it, or is not rplm's own.",
@@ -107,9 +109,25 @@ def _write(folder: Path, files: dict[str, bytes], *, force: bool) -> list[str]:
         except OSError as error:
             raise RplmError("{file} cannot be written: {why}.", file=path, why=error.strerror or error) from error
         write_whole(path, data)
+    if whole:
+        manifest = _without_stale(folder, manifest, files)
     digests = {**manifest, **{name: _digest(data) for name, data in files.items()}}
     write_whole(folder / MANIFEST, (json.dumps(digests, indent=2, sort_keys=True) + "\n").encode())
     return sorted(files)
+
+
+def _without_stale(folder: Path, manifest: dict[str, str], files: dict[str, bytes]) -> dict[str, str]:
+    """Remove what an earlier export wrote and this one does not; a file that a person changed is kept."""
+    kept: dict[str, str] = {}
+    for name, digest in manifest.items():
+        path = folder / name
+        if name in files or not path.is_file() or not path.resolve().is_relative_to(folder.resolve()):
+            continue
+        if _digest(path.read_bytes()) == digest:
+            path.unlink()
+        else:
+            kept[name] = digest
+    return kept
 
 
 def _manifest(folder: Path) -> dict[str, str]:

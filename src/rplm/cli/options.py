@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -19,6 +20,7 @@ from rplm.lang import Words
 from rplm.rules import check
 from rplm.source import layout
 from rplm.source.load import Reading, load
+from rplm.views.say import say
 from rplm.views.shape import Table
 
 _FIRST = 5
@@ -32,7 +34,11 @@ Output = Annotated[Path | None, typer.Option("-o", "--output", help="Write to th
 
 def read_plan(given: Path | None) -> Reading:
     """Read the plan that the arguments name. Raises `RplmError` if there is none."""
-    reading = load(layout.find(given, Path.cwd()))
+    try:
+        here = Path.cwd()
+    except OSError as error:
+        raise RplmError("The current folder cannot be read.", "Go to a folder that exists.") from error
+    reading = load(layout.find(given, here))
     gc.freeze()  # the plan lives as long as the command: the collector need not walk it again and again
     return reading
 
@@ -95,16 +101,18 @@ def chosen_format(asked: str | None, output: Path | None) -> str:
     return "table" if sys.stdout.isatty() else "tsv"
 
 
-def draw(table: Table, words: Words, format_: str, output: Path | None, color: str) -> None:
-    """Write a table in one of the formats of tables."""
+def draw(table: Table, facts: Facts, words: Words, format_: str, output: Path | None, color: str) -> None:
+    """Write a table of a plan, with the plan's status line, in one of the formats of tables."""
+    table = replace(table, status=say(facts.plan.heading.status, words))
     import shutil
 
     if format_ not in TABLES:
         raise RplmError(
-            "This is not drawn as {format}.", "Use one of: {known}.", format=format_, known=", ".join(TABLES)
+            "This is not drawn as {format}.", "Use one of: {known}.", format=format_, known=", ".join((*TABLES, "json"))
         )
     width = shutil.get_terminal_size((100, 24)).columns
-    write(TABLES[format_](table, words, color=colored(color) and output is None, width=width), output)
+    text: str = TABLES[format_](table, words, color=colored(color) and output is None, width=width)
+    write(text.removeprefix("\ufeff") if output is None else text, output)  # a pipe wants no byte-order mark
 
 
 def write(text: str, output: Path | None) -> None:

@@ -54,4 +54,4 @@ def run(
         fenced = "".join(f"\n```mermaid\n{chart}```\n" for chart in charts)
         write(TABLES["markdown"](table(facts, say, dates), say) + fenced, output)
     else:
-        draw(table(facts, say, dates), say, chosen, output, color)
+        draw(table(facts, say, dates), facts, say, chosen, output, color)

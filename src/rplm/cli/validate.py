@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
@@ -18,7 +19,9 @@ from rplm.views.findings import report
 
 def run(
     plan: PlanPath = None,
-    format_: Annotated[Literal["text", "json", "github"], typer.Option("--format", help="How to print.")] = "text",
+    format_: Annotated[
+        Literal["text", "json", "github"] | None, typer.Option("--format", help="How to print.", show_default="text")
+    ] = None,
     rule: Annotated[list[str] | None, typer.Option("--rule", help="Only this rule (repeatable).")] = None,
     ignore: Annotated[list[str] | None, typer.Option("--ignore", help="Not this rule (repeatable).")] = None,
     fail_on: Annotated[
@@ -39,8 +42,12 @@ def run(
         each for each in check(reading, facts) if each.code not in unwanted and (not wanted or each.code in wanted)
     )
     shown = report(reading, findings, shown_path(reading))
-    write(FINDINGS[format_](shown, words(lang), color=colored(color) and output is None), output)
+    write(FINDINGS[format_ or _by_ending(output)](shown, words(lang), color=colored(color) and output is None), output)
     raise typer.Exit(1 if _fails(findings, Severity(fail_on)) else 0)
+
+
+def _by_ending(output: Path | None) -> str:
+    return "json" if output is not None and output.suffix.lower() == ".json" else "text"
 
 
 def _codes(given: list[str] | None) -> frozenset[str]:

@@ -19,10 +19,15 @@ def dossier(facts: Facts, findings: tuple[Diagnostic, ...], words: Words) -> dic
     """Return the pages of the dossier by file name."""
     pages = {"index.md": _index(facts, findings, words)}
     for line in facts.plan.lines:
-        pages[f"{line.id}.md"] = _line(facts, line, words)
+        pages[page_of(line)] = _line(facts, line, words)
     pages["roadmap.md"] = _roadmap(facts, words)
     pages["budget.md"] = _budget(facts, words)
     return pages
+
+
+def page_of(line: Action) -> str:
+    """Return the file name of a line's page: no id can be taken for another page."""
+    return f"line-{line.id}.md"
 
 
 def _head(facts: Facts, title: str, words: Words) -> list[str]:
@@ -42,7 +47,7 @@ def _index(facts: Facts, findings: tuple[Diagnostic, ...], words: Words) -> str:
         lines += [escape(shown.description), ""]
     lines += [f"- **{escape(label)}**: {escape(str(cell))}" for label, cell in shown.facts]
     lines += ["", f"## {escape(words('dossier lines'))}", ""]
-    lines += [f"- [{line.id} {escape(say(line.title, words))}]({line.id}.md)" for line in facts.plan.lines]
+    lines += [f"- [{line.id} {escape(say(line.title, words))}](" + page_of(line) + ")" for line in facts.plan.lines]
     lines += ["", f"- [{words('dossier roadmap')}](roadmap.md)", f"- [{words('dossier budget')}](budget.md)"]
     return "\n".join([*lines, *_foot(facts, words)]) + "\n"
 
@@ -101,13 +106,18 @@ def _cost(facts: Facts, action: Action, words: Words) -> str:
 def _funding(facts: Facts, action: Action, words: Words) -> str:
     entries = [each for each in facts.ledger.entries if each.action == action.id]
     shown = []
+    currency = facts.plan.heading.currency
     for source in sorted({each.source for each in entries if each.source}):
-        own = [each.allocated for each in entries if each.source == source]
-        shown.append(f"{source} {words.money(sum(own[1:], own[0]), facts.plan.heading.currency)}")
-    missing = [each.to_be_mobilised for each in entries if each.to_be_mobilised]
-    if missing:
-        gap = words.money(sum(missing[1:], missing[0]), facts.plan.heading.currency)
-        shown.append(f"{words('cover to be mobilised').lower()} {gap}")
+        own = [each for each in entries if each.source == source]
+        status = words(own[0].status) if own[0].status else ""
+        amount = words.money(sum((each.allocated for each in own), facts.ledger.zero), currency)
+        shown.append(f"{source} {amount} ({status})")
+    unfunded = sum((each.required for each in entries if each.source is None), facts.ledger.zero)
+    if unfunded:
+        shown.append(f"{words('unfunded')} {words.money(unfunded, currency)}")
+    gap = sum((each.to_be_mobilised for each in entries), facts.ledger.zero)
+    if gap:
+        shown.append(words("gap of an action", amount=words.money(gap, currency)))
     return "; ".join(shown)
 
 

@@ -21,6 +21,7 @@ def table(shown: Table, words: Words, *, color: bool = False, width: int = 0) ->
     """Return a heading, the table with its total row, and the notes."""
     columns = shown.columns
     lines = [f"## {escape(shown.title)}", ""]
+    lines += [f"> {escape(shown.status)}", ""] if shown.status else []
     lines.append(_row([escape(column.title) for column in columns]))
     lines.append(_row(["---:" if column.kind in NUMERIC else "---" for column in columns]))
     for i, row in enumerate(shown.rows):

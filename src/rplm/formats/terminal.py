@@ -43,6 +43,8 @@ def table(shown: Table, words: Words, *, color: bool = False, width: int = 80) -
         file=stream, width=width, force_terminal=color, no_color=not color, color_system="standard" if color else None
     )
     console.print(Text(_line(shown.title), style="bold"))
+    if shown.status:
+        console.print(Text(_line(shown.status), style="italic"))
     for block in _blocks(drawn, width):
         console.print(_rich(block, shown, width), crop=False)
     for note in shown.notes:

@@ -71,7 +71,7 @@ def printable(text: str, keep: str = "") -> str:
 def _summary(report: Report, words: Words, paint: object) -> str:
     assert callable(paint)  # noqa: S101 - one of the two above
     levels = report.counts_in(words.language, words("level"))
-    counts = ", ".join(f"{printable(name)} {count}" for name, count in levels.items())
+    counts = "; ".join(f"{printable(name)}: {count}" for name, count in levels.items())
     lines = [f"{report.plan.heading.plan}: {counts}" if counts else report.plan.heading.plan]
     if not report.findings:
         return "\n".join([*lines, paint(words("nothing found"), "32")])

@@ -29,6 +29,7 @@ _SPECIAL = re.compile(r"[\[\]#'@]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 HEADER_ROW = 3
 _FOOTER = 100
+_WIDE = 230  # characters: printed on A3
 
 
 def workbook(shown: Workbook, words: Words) -> bytes:
@@ -79,6 +80,7 @@ def _page(page: Any, status: str) -> None:
 def _cover(book: Any, shown: Workbook, styles: Styles, words: Words) -> None:
     page = book.add_worksheet(sheet_name(words("sheet cover")))
     _page(page, shown.cover.status)
+    page.fit_to_pages(1, 1)
     page.set_column(0, 0, 34)
     page.set_column(1, 1, 96)
     page.merge_range(0, 0, 0, 1, clean(shown.cover.title), styles.title)
@@ -131,7 +133,9 @@ class _Drawing:
         page.write_string(0, 0, clean(table.title), self.styles.title)
         self.sentence(1, self.cover.status, self.styles.status)
         for i, column in enumerate(table.columns):
-            page.set_column(i, i, column.width)
+            page.set_column(i, i, self.width(i, column))
+        if sum(column.width for column in table.columns) > _WIDE:
+            page.set_paper(8)
         self.header()
         for r, row in enumerate(table.rows):
             self.row(HEADER_ROW + 1 + r, row, strong=r in table.emphasis)
@@ -144,6 +148,11 @@ class _Drawing:
             self.sentence(last + 2 + i, note, self.styles.note)
         page.freeze_panes(HEADER_ROW + 1, 1)
         page.repeat_rows(HEADER_ROW)
+
+    def width(self, i: int, column: Column) -> int:
+        """Return the width of a column: ids are never cut or wrapped."""
+        longest = max((len(row[i]) for row in self.table.rows if isinstance(row[i], str)), default=0)  # type: ignore[arg-type]  # isinstance has said so
+        return max(column.width, longest + 1) if column.kind is Kind.ID else column.width
 
     def header(self) -> None:
         height = 1

@@ -41,7 +41,7 @@ class Styles:
     def _header(self, *, right: bool) -> Any:
         return self.make(
             bold=True, bg_color=DARK, font_color="#FFFFFF", text_wrap=True, valign="vcenter", border=1,
-            border_color=DARK, align="right" if right else "left",
+            border_color=DARK, align="right" if right else "left", indent=1 if right else 0,
         )  # fmt: skip
 
     def _cell(self, kind: Kind, digits: int, *, strong: bool) -> Any:

@@ -87,8 +87,11 @@ class Words:
 
     def hint(self, finding: Diagnostic) -> str:
         """Return what to do about a finding; with the near word, where there is one."""
-        hint = self.templates(finding.problem)[1].format_map(self._filled(finding.details))
+        template = self.templates(finding.problem)[1]
+        hint = template.format_map(self._filled(finding.details))
         near = finding.details.get("suggestion")
+        if near and "{allowed}" in template:
+            return self("did you mean", word=near)  # one guess says more than the list of all that is allowed
         return f"{self('did you mean', word=near)} {hint}".strip() if near else hint
 
     def page(self, problem: Problem) -> str:

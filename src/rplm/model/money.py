@@ -72,6 +72,8 @@ def read_share(value: object) -> Fraction:
             share = Fraction(int(part[1]), int(part[2]))
         if share is not None and share <= 1:
             return share
+        if _NUMBER.fullmatch(value) and Fraction(value) <= 100:
+            raise complaint(BAD_SHARE, text=str(value), suggestion=f"{value} %")
     raise complaint(BAD_SHARE, text=str(value) if isinstance(value, str) else "this")
 
 

@@ -70,7 +70,7 @@ def office_without_holder(facts: Facts) -> Iterator[Finding]:
     """An office that answers for an action in a time for which it has no holder.
 
     A presidency that rotates is often known only a year or two ahead. The note is a reminder, not a fault; it looks
-    at the dates that the action states (or the part, where it has a period of its own).
+    at the dates on which the action is scheduled (or at the part's own period, where it has one).
 
     ```yaml bad
     bodies:
@@ -98,18 +98,17 @@ def office_without_holder(facts: Facts) -> Iterator[Finding]:
     for action in facts.plan.leaves:
         for part in action.responsible:
             office = facts.plan.body.get(part.body)
-            asked = part.period or _stated(action)
+            asked = part.period or _dates(facts, action)
             if office and office.kind == "office" and asked and not office.unread("held_by"):
                 gap = _gap(asked, [each.period for each in office.held_by])
                 if gap:
                     yield finding(part.at("body"), office=office.id, action=action.id, start=gap.start, end=gap.end)
 
 
-def _stated(action: Action) -> Period | None:
-    first, last = action.starts or action.ends, action.ends or action.starts
-    if first is None or last is None or last.end < first.start:
-        return None
-    return Period(first.start, last.end)
+def _dates(facts: Facts, action: Action) -> Period | None:
+    """Return when an action takes place, as far as it can be scheduled."""
+    span = facts.roadmap.span_of(action.id)
+    return Period(*span) if span else None
 
 
 def _gap(asked: Period, held: list[Period]) -> Period | None:

@@ -10,6 +10,7 @@ from rplm.errors import RplmError
 
 HEADING_FILE = "plan.yaml"
 NOT_PLAN = frozenset({"scenarios"})
+DEEPEST = 32
 
 
 def find(given: Path | None, here: Path) -> Path:
@@ -18,7 +19,7 @@ def find(given: Path | None, here: Path) -> Path:
     Raises `RplmError` if there is none, or more than one to choose from.
     """
     if given is not None:
-        if not given.exists():
+        if not _exists(given):
             raise RplmError("There is no {path}.", "Name the folder that holds plan.yaml.", path=given)
         if given.is_dir() and not any(_files(given)):
             raise RplmError("There is no plan in {path}.", "Name the folder that holds plan.yaml.", path=given)
@@ -35,8 +36,18 @@ def find(given: Path | None, here: Path) -> Path:
     raise RplmError("There is no plan here.", "Name a folder that holds plan.yaml, or start one: rplm init my-plan")
 
 
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # a name that no file can have
+        return False
+
+
 def files(plan: Path) -> Iterator[tuple[Path, str]]:
-    """Yield each file of a plan with its name below the plan's folder (with /), sorted by name."""
+    """Yield each file of a plan with its name below the plan's folder (with /), sorted by name.
+
+    Raises `RplmError` if a folder cannot be read or folders are nested beyond any use.
+    """
     if plan.is_file():
         yield plan, plan.name
         return
@@ -44,17 +55,23 @@ def files(plan: Path) -> Iterator[tuple[Path, str]]:
     yield from sorted(found, key=lambda each: each[1])
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    with os.scandir(folder) as entries:
-        listed = list(entries)
+def _files(folder: Path, depth: int = 0) -> Iterator[Path]:
+    if depth > DEEPEST:
+        raise RplmError("{folder} is nested too deep for a plan.", "Move the files up.", folder=folder)
+    try:
+        with os.scandir(folder) as entries:
+            listed = [each for each in entries if not each.name.startswith(".")]
+    except OSError as error:
+        raise RplmError("{file} cannot be read: {why}.", file=folder, why=error.strerror or error) from error
     for entry in listed:
         path = Path(entry.path)
-        if entry.name.startswith("."):
-            continue
-        if entry.name.endswith((".yaml", ".yml")):
+        if entry.name.lower().endswith((".yaml", ".yml")):
             yield path
-        elif entry.is_dir(follow_symlinks=False) and entry.name not in NOT_PLAN and not (path / HEADING_FILE).is_file():
-            yield from _files(path)
+        elif entry.is_dir() and entry.name not in NOT_PLAN and not (path / HEADING_FILE).is_file():
+            if entry.is_symlink():
+                yield path  # a linked folder is told of, never followed
+            else:
+                yield from _files(path, depth + 1)
 
 
 def not_ours(path: Path, plan: Path) -> str:

@@ -26,7 +26,9 @@ from rplm.model.written import Block, Items, Mark, Word
 from rplm.source.problems import ALIAS, BAD_YAML, DUPLICATE_KEY, NOT_SECTIONS, NOT_UTF8, TAG, TOO_DEEP
 
 DEPTH = 64
-_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # what libyaml counts as the end of a line
+_BREAK = re.compile("\r\n|[\n\r]")
+_ODD_BREAKS = dict.fromkeys((0x85, 0x2028, 0x2029), " ")
+"""Line ends for libyaml, but for no editor: read as spaces, so that both count the same lines."""
 LONGEST_TAIL = 200
 
 
@@ -77,8 +79,8 @@ class _Reader:
     """Builds values from events with a stack of its own, so that depth costs no recursion."""
 
     def __init__(self, text: str, file: str) -> None:
-        self.text, self.file = text, file
-        self.lines = _BREAK.split(text)
+        self.text, self.file = text.translate(_ODD_BREAKS), file
+        self.lines = _BREAK.split(self.text)
         self.findings: list[Diagnostic] = []
         self.document: object = None
         self.stack: list[Any] = []
@@ -200,11 +202,11 @@ class _Reader:
 
         A section that is a list keeps the entries that were read whole.
         """
-        for holder, value in pairwise(self.stack[:3]):
-            begins = value.span.line
+        opened: list[Block | Items] = self.stack[:3]
+        for holder, value in pairwise(opened):
             if isinstance(holder, Items) and holder and holder[-1] is value:
                 holder.pop()
-                line = begins
+                line = value.span.line
             elif isinstance(holder, Block) and not any(isinstance(each, Block) for each in value):
                 key = next((key for key, each in holder.items() if each is value), None)
                 if key is not None:  # a second `key`, or a list in the place of a key, is not held
@@ -222,9 +224,13 @@ class _Reader:
             if mark is not None:
                 line, column = mark.line + 1, mark.column + 1
         elif hasattr(error, "position"):  # a character that YAML does not allow
-            before = _BREAK.split(self.text[: error.position])
-            line, column = len(before), len(before[-1]) + 1
-            what = f"the character U+{ord(self.text[error.position]):04X} is not allowed"
+            before = self.text.encode("utf-8")[: error.position].decode("utf-8", "ignore")  # libyaml counts bytes
+            lines = _BREAK.split(before)
+            line, column = len(lines), len(lines[-1]) + 1
+            what = f"the character U+{ord(self.text[len(before) : len(before) + 1] or chr(0)):04X} is not allowed"
+        text = self.lines[line - 1] if line <= len(self.lines) else ""
+        if "\t" in text[: column + 1] and "cannot start any token" in what:
+            what = "there is a tab in the indentation"
         advice = _advice(what, self.lines[line - 1] if line <= len(self.lines) else "", column)
         return Diagnostic(BAD_YAML, Span(self.file, line, column, line, column + 1), {"what": what, "advice": advice})
 
@@ -232,6 +238,8 @@ class _Reader:
 def _advice(what: str, line: str, column: int) -> str:
     if "\t" in line[: column + 1]:
         return "Use spaces, not tabs, to indent."
+    if "mapping values are not allowed" in what and re.fullmatch(r"\s*(- )?\w+", line[: column - 1]):
+        return "Indent this line like the first field of the entry."
     if "mapping values are not allowed" in what or "unexpected ':'" in what:
         return "Put a text that contains a colon in quotes."
     return "Check the quotes, brackets and indentation on this line and the one before."

@@ -21,8 +21,8 @@ def actions_table(facts: Facts, words: Words) -> Table:
         Column("priority", words("priority"), Kind.TEXT, 9),
         Column("responsible", words("responsible"), Kind.TEXT, 18),
         Column("supporting", words("supporting"), Kind.TEXT, 22),
-        Column("starts", words("starts"), Kind.TEXT, 11),
-        Column("ends", words("ends"), Kind.TEXT, 11),
+        Column("start", words("start"), Kind.DATE, 12),
+        Column("finish", words("finish"), Kind.DATE, 12),
         Column("lasts", words("lasts"), Kind.TEXT, 13),
         Column("after", words("after"), Kind.TEXT, 18),
         Column("required", words("required"), Kind.MONEY, 13),
@@ -38,7 +38,7 @@ def actions_table(facts: Facts, words: Words) -> Table:
     foot: tuple[Cell, ...] = (words("total"), *([None] * 9), total, None, None)
     table = Table(
         "actions", words("sheet actions"), columns, rows, foot, (), plan.heading.currency,
-        {"required": SumIfs("ledger", "required", {"id": "action"})}, emphasis,
+        {"required": SumIfs("ledger", "required", {"id": "action"})}, emphasis=emphasis,
     )  # fmt: skip
     return explained(table, words)
 
@@ -52,14 +52,22 @@ def _row(facts: Facts, action: Action, required: dict[str, Decimal], words: Word
         action.priority,
         parts(action.responsible),
         parts(action.supporting),
-        action.starts.text if action.starts else None,
-        action.ends.text if action.ends else None,
+        *(facts.roadmap.span_of(action.id) or (None, None)),
         duration(action, words),
         ", ".join(link_text(link, words) for link in action.after),
-        required.get(action.id),
+        required.get(action.id) or _word(facts, action, words),
         "; ".join(say(each.title, words) for each in action.indicators),
         ", ".join(action.tags),
     )
+
+
+def _word(facts: Facts, action: Action, words: Words) -> str | None:
+    """Return what stands in the place of an amount: no cost, existing staff, not costed, not known."""
+    if action.id in facts.plan.children:
+        return None
+    if any(each.action == action.id for each in facts.ledger.not_known):
+        return words("not known")
+    return words(dict(facts.ledger.free).get(action.id, "not costed"))
 
 
 def duration(action: Action, words: Words) -> str | None:

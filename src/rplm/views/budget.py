@@ -8,7 +8,7 @@ from decimal import Decimal
 from rplm.analysis.budget import Budget, Key, budget
 from rplm.analysis.costing import Missing, Why
 from rplm.analysis.facts import Facts
-from rplm.analysis.funding import FIGURES, Entry, Ledger, Sums
+from rplm.analysis.funding import FIGURES, Entry, Ledger, Sums, total
 from rplm.lang import Words
 from rplm.lang import words as words_of
 from rplm.model.money import EXISTING_STAFF, NO_COST
@@ -34,7 +34,7 @@ def table(facts: Facts, by: Sequence[str], words: Words) -> Table:
     found = budget(facts.ledger, by)
     named = by[0] if by and by[0] in _TITLED else None
     keyed = [_key_column(key, words) for key in by]
-    keyed[1:1] = [Column("title", words("title"), Kind.TEXT, 44, grows=True, gloss=True)] if named else []
+    keyed[1:1] = [Column("title", words("name"), Kind.TEXT, 44, grows=True, gloss=True)] if named else []
     rows = tuple(
         (*_named(facts, named, [*_labels(by, row.keys, words)], row.keys, words), *_cells(row.sums))
         for row in found.rows
@@ -87,6 +87,7 @@ def data(facts: Facts, by: Sequence[str], words: Words | None = None) -> dict[st
         "no_cost": [action for action, word in ledger.free if word == NO_COST],
         "existing_staff": [action for action, word in ledger.free if word == EXISTING_STAFF],
         "not_known": [{"action": each.action, "reason": reason(each, words)} for each in ledger.not_known],
+        "in_kind": _figures(total([entry for entry in ledger.entries if entry.in_kind], ledger.zero)),
         "unallocated": [{"source": source, "amount": f"{amount:f}"} for source, amount in ledger.unallocated],
     }
 
@@ -133,7 +134,8 @@ def _figures(sums: Sums) -> dict[str, str]:
 
 
 def _title(by: Sequence[str], currency: str, words: Words) -> str:
-    keys = ", ".join(words(key) for key in by)
+    *first, last = [words(key) for key in by] or [""]
+    keys = f"{', '.join(first)} {words('and')} {last}" if first else last
     return words("title budget by", keys=keys, currency=currency) if by else words("title budget", currency=currency)
 
 
@@ -157,6 +159,11 @@ def _notes(found: Budget, ledger: Ledger, words: Words) -> Iterator[str]:
     if found.unsplit_costs:
         amount = words.money(found.unsplit, currency)
         yield words("note unsplit", amount=amount, count=found.unsplit_costs)
+    in_kind = [entry for entry in ledger.entries if entry.in_kind]
+    if in_kind:
+        sums = total(in_kind, ledger.zero)
+        required, available = (words.money(each, currency) for each in (sums.required, sums.available))
+        yield words("note in kind", required=required, available=available)
     for term, listed in (
         ("note not costed", [_why(each, words) for each in ledger.not_costed]),
         ("note no cost", [action for action, word in ledger.free if word == NO_COST]),

@@ -29,7 +29,7 @@ def costs_table(facts: Facts, words: Words) -> Table:
         Column("duration", words("duration"), Kind.TEXT, 10),
         Column("share", words("share"), Kind.TEXT, 8),
         Column("years", words("years"), Kind.TEXT, 24),
-        Column("category", words("category"), Kind.TEXT, 14),
+        Column("category", words("category"), Kind.TEXT, 22),
         Column("note", words("remarks"), Kind.TEXT, 40, grows=True),
     )
     rows: list[tuple[Cell, ...]] = []
@@ -54,7 +54,7 @@ def _cost(facts: Facts, action: Action, cost: Cost, words: Words) -> tuple[Cell,
     category = cost.category or (library.category if library else None)
     return (
         action.id, say(label, words), cost.use, unit, *_price(price, facts, words), *numbers, percent(cost.share),
-        _years(cost, words), category, notes,
+        _years(cost, words), _category(facts, category, words), notes,
     )  # fmt: skip
 
 
@@ -65,7 +65,7 @@ def _staff(facts: Facts, action: Action, need: StaffNeed, words: Words) -> tuple
     return (
         action.id, say(role.title, words) if role else need.role, need.role, words("person-month"),
         *_price(price, facts, words), exact(need.number), None, None, percent(need.effort), period,
-        role.category if role else None, say(role.assumption, words) if role else None,
+        _category(facts, role.category, words) if role else None, say(role.assumption, words) if role else None,
     )  # fmt: skip
 
 
@@ -75,6 +75,11 @@ def _price(price: Amount | str | None, facts: Facts, words: Words) -> tuple[Cell
     if price is None:
         return words("not costed"), None
     return words(price) if words.knows(price) else price, None
+
+
+def _category(facts: Facts, ident: str | None, words: Words) -> str | None:
+    known = facts.plan.category.get(ident or "")
+    return say(known.title, words) if known else ident
 
 
 def _years(cost: Cost, words: Words) -> str:
@@ -111,7 +116,7 @@ def assumptions_table(facts: Facts, words: Words) -> Table:
         Column("unit_cost", words("unit cost"), Kind.MONEY, 12),
         Column("currency", words("currency"), Kind.TEXT, 9),
         Column("price_year", words("price year"), Kind.YEAR, 10),
-        Column("category", words("category"), Kind.TEXT, 14),
+        Column("category", words("category"), Kind.TEXT, 22),
         Column("assumption", words("assumption text"), Kind.TEXT, 56, grows=True),
         Column("reference", words("reference"), Kind.TEXT, 40, grows=True),
     )
@@ -119,14 +124,16 @@ def assumptions_table(facts: Facts, words: Words) -> Table:
     rows: list[tuple[Cell, ...]] = [
         (
             each.id, say(each.title, words), say(each.unit, words), *_price(each.unit_cost, facts, words),
-            each.price_year or year, each.category, say(each.assumption, words), say(each.reference, words),
+            each.price_year or year, _category(facts, each.category, words), say(each.assumption, words),
+            say(each.reference, words),
         )
         for each in facts.plan.assumptions
     ]  # fmt: skip
     rows += [
         (
             each.id, say(each.title, words), words("person-month"), *_price(each.monthly_cost, facts, words),
-            each.price_year or year, each.category, say(each.assumption, words), say(each.reference, words),
+            each.price_year or year, _category(facts, each.category, words), say(each.assumption, words),
+            say(each.reference, words),
         )
         for each in facts.plan.roles
     ]  # fmt: skip

@@ -60,7 +60,7 @@ class Table:
 
     `name` is stable and fit for a sheet or file; `derived` says, by column key, which cells are sums over another
     table (workbooks write them as live formulas); `emphasis` names rows (by index) that head a group; `notes` are
-    sentences printed below: what is not known, not split, left out, and why.
+    sentences printed below: what is not known, not split, left out, and why; `status` is the plan's status line.
     """
 
     name: str
@@ -71,6 +71,7 @@ class Table:
     notes: tuple[str, ...] = ()
     currency: str = ""
     derived: Mapping[str, SumIfs] = field(default_factory=dict)
+    status: str = ""
     emphasis: frozenset[int] = frozenset()
 
     def column(self, key: str) -> int:

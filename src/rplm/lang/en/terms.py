@@ -19,7 +19,9 @@ TERMS = {
     "by aspect": "By aspect",
     "yes": "yes",
     "no": "no",
-    "no figures": "{count} errors: there are no figures until they are mended. See them all with: rplm validate {plan}",
+    "no figures": (
+        "errors: {count}. There are no figures until they are mended. See them all with: rplm validate {plan}"
+    ),
     "id": "id",
     "level": "level",
     "title": "title",
@@ -186,10 +188,10 @@ TERMS = {
     "title budget": "Budget in {currency}",
     "title budget by": "Budget by {keys}, in {currency}",
     "title ledger": "Ledger: every cost by year and source, in {currency}",
-    "note unsplit": "Not split by year: {amount} (cost lines: {count}).",
+    "note unsplit": "Not split by year, and without the rise of prices: {amount} ({count} cost lines).",
     "note not costed": "Not costed, and in no total ({count}): {listed}.",
     "note no cost": "No cost ({count}): {listed}.",
-    "note existing staff": "Existing staff, no new money ({count}): {listed}.",
+    "note existing staff": "With existing staff, in whole or in part ({count}): {listed}.",
     "note not known": "Not known, and in no total ({count}): {listed}.",
     "note unallocated": "Not allocated to any cost yet: {listed}.",
     "and more": " and {count} more",
@@ -221,4 +223,8 @@ TERMS = {
     "drawing is": "{count} actions in {lines} lines of action, from {start} to {finish}.",
     "no dates": "No action has dates.",
     "then": "is followed by",
+    "and": "and",
+    "not known": "not known",
+    "note in kind": "Of which in kind, not in cash: required {required}, available {available}.",
+    "gap of an action": "to be mobilised: {amount}, with what is only pledged or indicative",
 }

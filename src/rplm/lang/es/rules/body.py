@@ -58,6 +58,7 @@ Nadie podría decir quién responde por las acciones de ese cargo.""",
         """Un cargo que responde por una acción en un tiempo para el que no tiene titular.
 
 De una presidencia rotatoria suele conocerse el titular con solo uno o dos años de antelación. La nota es un
-recordatorio, no una falta; considera las fechas que declara la acción (o la función, si tiene un período propio).""",
+recordatorio, no una falta; considera las fechas en que la acción está programada (o el período propio de la
+función, si lo tiene).""",
     ),
 }

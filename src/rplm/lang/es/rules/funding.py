@@ -18,7 +18,7 @@ Las proporciones se suman con exactitud: 60 %, 30 % y 10 % son 100 %.""",
     "RP503": Said(
         "{action} cuesta {currency} {required}, pero se le asignan {currency} {allocated}: {excess} de más",
         "Reduzca los montos o las proporciones en `funding:`.",
-        """A una acción se le promete más dinero del que cuesta. Ese dinero falta en otra parte.""",
+        """A una acción se le asigna más dinero del que cuesta. Ese dinero falta en otra parte.""",
     ),
     "RP504": Said(
         "{source} paga en {window}, pero {action} le pide pagar en {years}",
@@ -30,10 +30,10 @@ informa cuando no hay ninguno.""",
     ),
     "RP505": Said(
         "{action} pide a {source} pagar lo que esta no puede: {outside}",
-        "Pida a otra fuente, pida un monto para lo que permite la asignación específica, o corríjala.",
-        """Una acción pide a una fuente pagar lo que su asignación específica excluye.
+        "Pida a otra fuente, pida un monto para lo que permite su destino específico, o corríjalo.",
+        """Una acción pide a una fuente pagar lo que su destino específico excluye.
 
-Una proporción se aplica a todos los costos de su acción; un monto, solo a los que permite la asignación específica: se
+Una proporción se aplica a todos los costos de su acción; un monto, solo a los que permite el destino específico: se
 informa cuando no hay ninguno.""",
     ),
     "RP506": Said(
@@ -79,10 +79,10 @@ Un hallazgo por línea de acción nombra las acciones con brecha. `rplm budget -
 El tope rige para cada acción que lleva costos, también cuando es una acción superior la que pide el dinero.""",
     ),
     "RP513": Said(
-        "{source} está asignada específicamente a {what}, que el plan no tiene",
-        "Corrija la asignación específica.",
-        """Una asignación específica que nombra una línea, acción, país o categoría que no está en el plan.
+        "{source} tiene como destino específico {what}, que el plan no tiene",
+        "Corrija el destino específico.",
+        """Un destino específico que nombra una línea, acción, país o categoría que no está en el plan.
 
-Con ella, la fuente no puede pagar nada.""",
+Con él, la fuente no puede pagar nada.""",
     ),
 }

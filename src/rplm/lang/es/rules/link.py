@@ -42,17 +42,17 @@ superior espera a todas las que están debajo de ella, de modo que un círculo p
         """Un vínculo con una acción sin fechas, que por lo tanto no desplaza nada.""",
     ),
     "RP212": Said(
-        "{action} no puede comenzar antes del {start}, después de su comienzo declarado {stated}: {chain}",
-        "Declare un comienzo posterior, acorte lo que espera o quite un vínculo.",
+        "{action} no puede comenzar antes del {start}, después de su inicio previsto {stated}: {chain}",
+        "Fije un inicio posterior, acorte lo que espera o quite un vínculo.",
         """Vínculos que desplazan una acción más allá del período en el que dice que comienza.
 
-Nada se traslada en silencio: el hallazgo nombra toda la cadena de acciones que conduce al comienzo posterior, cada una
+Nada se traslada en silencio: el hallazgo nombra toda la cadena de acciones que conduce al inicio posterior, cada una
 con su primer y su último día.""",
     ),
     "RP213": Said(
-        "{action} no puede terminar antes del {finish}, después de su término declarado {stated}: {chain}",
-        "Declare un término posterior, acorte lo que espera o quite un vínculo.",
-        """Vínculos que desplazan una acción más allá de su término declarado.
+        "{action} no puede terminar antes del {finish}, después de su término previsto {stated}: {chain}",
+        "Fije un término posterior, acorte lo que espera o quite un vínculo.",
+        """Vínculos que desplazan una acción más allá de su término previsto.
 
 El hallazgo nombra toda la cadena de acciones que conduce a él, cada una con su primer y su último día. Una acción que
 solo dice cuándo comienza (`starts`), y no cuánto dura, termina con ese período.""",

@@ -11,7 +11,7 @@ RULES = {
     "RP209": Said(
         "{action} termina ({ends}) antes de comenzar ({starts})",
         "Corrija `starts:` o `ends:`.",
-        """Una acción cuyo término declarado es anterior a su comienzo declarado.""",
+        """Una acción cuyo término previsto es anterior a su inicio previsto.""",
     ),
     "RP210": Said(
         "{action} queda fuera del período del plan ({first} a {last}): {day}",
@@ -26,7 +26,7 @@ RULES = {
     "RP214": Said(
         "el plazo de {action}, {window}, es demasiado corto: terminaría el {finish}",
         "Dele más tiempo o haga que dure menos.",
-        """Una acción que dura más que el tiempo que hay desde su comienzo declarado hasta su término declarado.
+        """Una acción que dura más que el tiempo que hay desde su inicio previsto hasta su término previsto.
 
 Un plazo que no contiene ningún día hábil también es demasiado corto.""",
     ),
