@@ -17,6 +17,7 @@ from rplm.diagnostics import Span
 from rplm.model import ids
 from rplm.model.action import Action
 from rplm.model.costing import Cost, Free, NotCosted, UnitCost
+from rplm.model.entity import Entity
 from rplm.model.money import EXISTING_STAFF, Amount
 from rplm.model.plan import Plan
 from rplm.model.staffing import StaffNeed
@@ -24,6 +25,10 @@ from rplm.model.text import Text
 
 if TYPE_CHECKING:
     from rplm.analysis.roadmap import Roadmap
+
+MONTH = Text((("en", "month"), ("es", "mes")))
+"""The unit of a monthly cost."""
+_FACTORS = ("quantity", "frequency", "duration", "share")
 
 
 class Why(StrEnum):
@@ -164,8 +169,13 @@ class _Coster:
             return None
         if self.rate(action, price, cost.at()) is None:
             return None
+        factors = tuple((name, getattr(cost, name)) for name in _FACTORS if name == "quantity" or cost.wrote(name))
         return Bill(
-            value=Fraction(price.value) * _product(cost.quantity, cost.frequency, cost.duration, cost.share),
+            price=price,
+            priced=_priced(cost, unit),
+            unit=cost.unit or (unit.unit if unit else None),
+            factors=() if cost.amount is not None and len(factors) == 1 == cost.quantity else factors,
+            value=Fraction(price.value) * _product(factors),
             currency=price.currency or self.exchange.currency,
             price_year=cost.price_year or (unit.price_year if unit else None),
             times=_times(cost, days),
@@ -195,8 +205,13 @@ class _Coster:
             return None
         if self.rate(action, price, need.at()) is None:
             return None
+        factors = (("number", need.number), ("effort", need.effort))
         return Bill(
-            value=Fraction(price.value) * _product(need.number, need.effort),
+            price=price,
+            priced=(role, "monthly_cost"),
+            unit=MONTH,
+            factors=factors,
+            value=Fraction(price.value) * _product(factors),
             currency=price.currency or self.exchange.currency,
             price_year=role.price_year,
             times=tuple((year, (year,), part) for year, part in months.items()),
@@ -227,9 +242,16 @@ def _price(cost: Cost, unit: UnitCost | None) -> Amount | str | None:
     return cost.unit_cost if cost.unit_cost is not None or unit is None else unit.unit_cost
 
 
-def _product(*factors: Fraction) -> Fraction:
+def _priced(cost: Cost, unit: UnitCost | None) -> tuple[Entity, str]:
+    """Return what states the price of a cost, and in which field."""
+    if cost.amount is not None:
+        return cost, "amount"
+    return (cost if cost.unit_cost is not None or unit is None else unit), "unit_cost"
+
+
+def _product(factors: tuple[tuple[str, Fraction], ...]) -> Fraction:
     result = Fraction(1)
-    for factor in factors:
+    for _, factor in factors:
         if factor != 1:
             result *= factor
     return result

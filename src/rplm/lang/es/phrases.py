@@ -1,6 +1,9 @@
 """Spanish of the phrases that fill messages, and of errors of the shell. `#` stands for a number."""
 
 PHRASES: dict[str, str] = {
+    # the budget
+    "There is no action {id} in this plan.": "No hay ninguna acción {id} en este plan.",
+    "rplm show names what stands under an id.": "rplm show indica qué hay bajo un id.",
     # what was written
     "this": "esto",
     "this text": "este texto",
