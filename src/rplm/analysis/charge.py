@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -55,6 +55,7 @@ class Charge:
 class Bill:
     """What is the same for all charges of one cost line: a price times a number, when, and where it belongs.
 
+    `spread` names the rule by which one amount is spread over its years, if one is.
     `value` = `price` x `factors`; they are kept, each with its name, so that the product can be shown.
     """
 
@@ -74,6 +75,7 @@ class Bill:
     in_kind: bool = False
     country: str | None = None
     shares: tuple[tuple[str, Fraction], ...] = ()
+    spread: str = ""
 
     @property
     def price_span(self) -> Span:
@@ -107,14 +109,15 @@ class Working:
     original: Decimal
 
 
-def workings(bill: Bill, prices: Prices, exchange: Exchange) -> Iterator[Working]:
-    """Yield the working of each time of a cost line; nothing without a rate of exchange.
+def workings(bill: Bill, prices: Prices, exchange: Exchange) -> list[Working]:
+    """Return the working of each time of a cost line; nothing without a rate of exchange.
 
     An unsplit lump is taken at its stated prices, because nobody has said how much of it is spent in which year.
     """
     per, unit = exchange.per(bill.currency), exchange.unit
     if per is None:
-        return
+        return []
+    found: list[Working] = []
     since = bill.price_year or prices.year
     for year, years, part in bill.times:
         value = bill.value * part if part != 1 else bill.value
@@ -123,7 +126,18 @@ def workings(bill: Bill, prices: Prices, exchange: Exchange) -> Iterator[Working
             value *= prices.uplift.factor(risen)
         converted = round_to(value / per if per != 1 else value, unit)
         written = converted if per == 1 and unit == CENT else round_to(value, CENT)
-        yield Working(bill, year, years, part, risen, value, per, converted, written)
+        found.append(Working(bill, year, years, part, risen, value, per, converted, written))
+    return _together(found, unit) if bill.spread else found
+
+
+def _together(parts: list[Working], unit: Decimal) -> list[Working]:
+    """Round the parts of one amount as a whole: once, then split over the years by largest remainder."""
+    weights = [each.raised for each in parts]
+    whole, per = sum(weights, Fraction(0)), parts[0].per
+    shares = weights if whole else [each.part for each in parts]
+    required = split(round_to(whole / per, unit), shares, unit)
+    original = split(round_to(whole, CENT), shares, CENT)
+    return [replace(each, required=a, original=b) for each, a, b in zip(parts, required, original, strict=True)]
 
 
 def charges(action: Action, number: int, bill: Bill, prices: Prices, exchange: Exchange) -> Iterator[Charge]:

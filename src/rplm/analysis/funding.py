@@ -32,7 +32,8 @@ class Entry:
 
     All seven figures are multiples of the plan's rounding unit, in its currency. `required` is covered first by
     received and committed money, then by pledged, then by indicative. `to_be_mobilised` = required - available and
-    `surplus` = available - required, neither below zero; they are only ever added, never set off.
+    `surplus` = available - required, neither below zero; they are only ever added, never set off. `spread` names the
+    rule that put it in its year, where the plan states one amount over several; it is empty otherwise.
     """
 
     action: str
@@ -57,6 +58,7 @@ class Entry:
     assumption: str | None
     label: Text
     span: Span
+    spread: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +228,7 @@ class _Payers:
             assumption=charge.assumption,
             label=charge.label,
             span=charge.span,
+            spread=charge.working.bill.spread,
         )
 
 

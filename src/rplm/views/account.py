@@ -15,7 +15,7 @@ from rplm.views.costing import exact
 class Line:
     """A step: what it does in words, its result, in which currency, and where in the plan it stands.
 
-    `step` is price, months, uplift, rate, rounded, country, pays, unfunded or surplus.
+    `step` is price, months, spread, uplift, rate, rounded, country, pays, unfunded or surplus.
     """
 
     step: str

@@ -80,7 +80,11 @@ def _price(price: Amount | str | None, facts: Facts, words: Words) -> tuple[Cell
 def _years(cost: Cost, words: Words) -> str:
     if cost.each:
         return words("each year of", years=", ".join(map(str, cost.each)))
-    return words("over the years", years=", ".join(map(str, cost.over))) if cost.over else words("years of the action")
+    over = words("over the years", years=", ".join(map(str, cost.over))) if cost.over else words("years of the action")
+    if cost.spread is None:
+        return over
+    parts = ", ".join(f"{year} {percent(share)}" for year, share in cost.spread.parts)
+    return f"{over}: {parts or words(f'spread {cost.spread.rule}')}"
 
 
 def exact(number: Fraction) -> str:

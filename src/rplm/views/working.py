@@ -105,7 +105,12 @@ class _Explainer:
         bill, words, prices = working.bill, self.words, self.plan.heading.prices
         value = bill.value * working.part
         line = Line("months", "", working.year, value, bill.currency, bill.span)
-        if working.part != 1:
+        if bill.spread:
+            rule = words(f"spread {bill.spread}")
+            shown = self.value(value, bill.currency)
+            text = words("working spread", part=percent(working.part), rule=rule, value=shown)
+            yield replace(line, step="spread", text=text)
+        elif working.part != 1:
             text = words("working months", count=exact(working.part), value=self.value(value, bill.currency))
             yield replace(line, text=text)
         if working.risen:
@@ -135,7 +140,8 @@ class _Explainer:
         text = amount
         if Fraction(working.required) != working.raised / working.per:
             unit = self.money(heading.round_to)
-            text = self.words("working rounded", amount=amount, unit=unit, place=place(span))
+            term = "working rounded together" if working.bill.spread else "working rounded"
+            text = self.words(term, amount=amount, unit=unit, place=place(span))
         if working.year is None:
             text = self.words("working not raised", amount=text)
         value = Fraction(working.required)

@@ -239,4 +239,12 @@ TERMS = {
     "working missing": "not costed, and in no total: {reason}",
     "working not known": "not known, and in no total: {reason}",
     "working nothing": "no cost is given",
+    "spread": "spread",
+    "spread evenly": "evenly",
+    "spread front-loaded": "front-loaded",
+    "spread stated": "stated shares",
+    "note spread": "Put in years by a rule of the plan ({years}): {amount} (cost lines: {count}).",
+    "cover spread": "of which put in years by rule",
+    "working spread": "x {part} ({rule}) = {value}",
+    "working rounded together": "{amount}, rounded to {unit} together with the other years ({place})",
 }

@@ -28,6 +28,8 @@ PHRASES: dict[str, str] = {
     ),
     "either `share` or `amount`": "o bien `share` o bien `amount`",
     "either `each` or `over`": "o bien `each` o bien `over`",
+    "either `each` or `spread`": "o bien `each` o bien `spread`",
+    "`evenly`, `front-loaded` or a share for each year": "`evenly`, `front-loaded` o una proporción por cada año",
     "either `amount` or a unit cost": "o bien `amount` o bien un costo unitario",
     "`use` (a unit cost's id) or `item`": "`use` (el id de un costo unitario) o `item`",
     "country": "país",

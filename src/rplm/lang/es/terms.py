@@ -239,4 +239,12 @@ TERMS = {
     "working missing": "sin costear y fuera de los totales: {reason}",
     "working not known": "se desconoce y queda fuera de los totales: {reason}",
     "working nothing": "no se indica ningún costo",
+    "spread": "distribución",
+    "spread evenly": "uniforme",
+    "spread front-loaded": "decreciente",
+    "spread stated": "partes declaradas",
+    "note spread": "Asignado a años por una regla del plan ({years}): {amount} (partidas de costo: {count}).",
+    "cover spread": "del cual asignado a años por regla",
+    "working spread": "x {part} ({rule}) = {value}",
+    "working rounded together": "{amount}, redondeado a {unit} junto con los demás años ({place})",
 }
