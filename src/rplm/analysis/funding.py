@@ -23,7 +23,8 @@ from rplm.model.text import Text
 if TYPE_CHECKING:
     from rplm.analysis.roadmap import Roadmap
 
-_RANK = {"received": 0, "committed": 0, "pledged": 1, "indicative": 2}
+RANK = {"received": 0, "committed": 0, "pledged": 1, "indicative": 2}
+"""How sure a status is, the surest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +179,7 @@ class _Payers:
         self.source = plan.source
         self.currency = plan.heading.currency
         self.zero = 0 * plan.heading.round_to
-        self.rank = {source.id: (_RANK[source.status], i) for i, source in enumerate(plan.sources)}
+        self.rank = {source.id: (RANK[source.status], i) for i, source in enumerate(plan.sources)}
 
     def entries(self, charge: Charge, parts: Mapping[str, Decimal]) -> list[Entry]:
         """Return an entry for each source of a charge, and one for what is left."""

@@ -21,6 +21,7 @@ def run(
     explain: Annotated[
         str | None, typer.Option("--explain", metavar="ID", help="Print how an action's costs are worked out.")
     ] = None,
+    gap: Annotated[bool, typer.Option("--gap", help="List what is unfunded, the most urgent first.")] = False,
     format_: Annotated[
         Literal["table", "tsv", "csv", "json", "markdown", "text"] | None,
         typer.Option("--format", help="How to print."),
@@ -36,6 +37,11 @@ def run(
     keys, say = keys_of(by), words(lang)
     chosen = chosen_format(format_, output)
     facts = facts_without_errors(plan, say)
+    if explain is not None and gap:
+        raise RplmError("--explain and --gap are two things.", "Ask for one of them.")
+    if gap:
+        _gap(facts, say, chosen, output, color)
+        return
     if explain is not None:
         _explain(facts, explain, say, chosen if format_ or output else "text", output)
         return
@@ -47,6 +53,18 @@ def run(
         write(dumps(budget.data(facts, keys, say)), output)
     else:
         draw(budget.table(facts, keys, say), say, chosen, output, color)
+
+
+def _gap(facts: Facts, say: Words, chosen: str, output: Path | None, color: str) -> None:
+    """Print what is unfunded."""
+    from rplm.views import gap
+
+    if chosen == "json":
+        from rplm.formats.json import dumps
+
+        write(dumps(gap.data(facts)), output)
+    else:
+        draw(gap.table(facts, say), say, chosen, output, color)
 
 
 def _explain(facts: Facts, ident: str, say: Words, chosen: str, output: Path | None) -> None:

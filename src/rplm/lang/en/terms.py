@@ -247,4 +247,10 @@ TERMS = {
     "cover spread": "of which put in years by rule",
     "working spread": "x {part} ({rule}) = {value}",
     "working rounded together": "{amount}, rounded to {unit} together with the other years ({place})",
+    "title gap": "Unfunded costs by priority and start, in {currency}",
+    "could pay": "could pay",
+    "could pay up to": "{source} ({status}) up to {amount}",
+    "could pay not known": "{source} ({status}), its amount is not known",
+    "note gap": "A source stands wherever its window, earmark, ceiling and balance allow; nothing is reserved.",
+    "note gap not costed": "Not costed, and so in no gap: {count}.",
 }

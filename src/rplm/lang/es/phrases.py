@@ -2,6 +2,8 @@
 
 PHRASES: dict[str, str] = {
     # the budget
+    "--explain and --gap are two things.": "--explain y --gap son dos cosas.",
+    "Ask for one of them.": "Pida una de las dos.",
     "There is no action {id} in this plan.": "No hay ninguna acción {id} en este plan.",
     "rplm show names what stands under an id.": "rplm show indica qué hay bajo un id.",
     # what was written

@@ -247,4 +247,10 @@ TERMS = {
     "cover spread": "del cual asignado a años por regla",
     "working spread": "x {part} ({rule}) = {value}",
     "working rounded together": "{amount}, redondeado a {unit} junto con los demás años ({place})",
+    "title gap": "Costos sin financiamiento por prioridad e inicio, en {currency}",
+    "could pay": "podría pagar",
+    "could pay up to": "{source} ({status}) hasta {amount}",
+    "could pay not known": "{source} ({status}), se desconoce su monto",
+    "note gap": "Una fuente figura donde su ventana, su destino, su tope y su saldo lo permiten; nada se reserva.",
+    "note gap not costed": "Sin costear, y por eso en ninguna brecha: {count}.",
 }
