@@ -54,6 +54,12 @@ KINDS = {
     "read_lag": ("lag", "A duration; with a minus it is a lead.", "`2 weeks`, `-5 working days`"),
     "read_years": ("years", "One year, a range, or a list.", "`2024`, `2024 to 2026`, `[2024, 2026]`"),
     "read_uplift": ("uplift", "A rate per year, compound or simple.", "`3 % compound`, `10 % simple`"),
+    "read_spread": (
+        "spread",
+        "`evenly` (by the working days of the action's calendar in each year), `front-loaded` (weights n, n-1, ..., 1 "
+        "over n years), or a share for each year; the shares must add up to 100 %.",
+        "`evenly`, `front-loaded`, `{2024: 60 %, 2025: 40 %}`",
+    ),
     "read_country": ("country", "ISO 3166-1 code of two letters.", "`PA`"),
     "read_currency": ("currency", "ISO 4217 code of three letters.", "`USD`"),
     "read_language": ("language", "Code of two small letters.", "`es`"),

@@ -114,7 +114,7 @@ def test_the_document_for_machines_has_money_as_text_and_null_for_what_is_not(fa
     found = view.data(facts, ("year", "source"))
 
     assert list(found) == [
-        "schema", "currency", "by", "rows", "total", "unsplit", "not_costed", "no_cost", "existing_staff",
+        "schema", "currency", "by", "rows", "total", "unsplit", "spread", "not_costed", "no_cost", "existing_staff",
         "not_known", "in_kind", "unallocated",
     ]  # fmt: skip
     assert (found["schema"], found["currency"], found["by"]) == ("rplm/budget/1", "USD", ["year", "source"])
@@ -203,12 +203,12 @@ def test_the_ledger_names_the_place_of_every_cost(facts: Facts) -> None:
 
     assert [column.key for column in ledger.columns] == [
         "action", "line", "year", "source", "category", "body", "country", "status", "item", "assumption",
-        "original", "currency", *FIGURES, "place",
+        "original", "currency", *FIGURES, "spread", "place",
     ]  # fmt: skip
     assert ledger.rows[0] == (
         "L2.1", "L2", 2024, "A", "contractual", "ILO", "GT", "committed", "Study", None, Decimal("60.00"), "USD",
         Decimal("60.00"), Decimal("60.00"), Decimal("60.00"), Decimal("0.00"), Decimal("0.00"), Decimal("0.00"),
-        Decimal("0.00"), "actions.yaml:17",
+        Decimal("0.00"), None, "actions.yaml:17",
     )  # fmt: skip
     assert ledger.rows[-1][2:7] == (2025, "unfunded", "staff", "IOM", "regional")
     titles = [column.title.casefold() for column in ledger.columns]
@@ -293,7 +293,13 @@ def test_the_published_plans_add_up(root: Path) -> None:
 # ------------------------------------------------------------------------------------------------ properties
 
 SHARES = st.sampled_from(["60 %", "30 %", "10 %", "33.3 %", "1/11", "8.3 %", "99.99 %", "1/3", "0 %"])
-YEARS = st.sampled_from(["each: 2024", "each: [2024, 2026]", "over: [2024, 2025]", "over: 2025", "each: 2024 to 2026"])
+YEARS = st.sampled_from(
+    [
+        "each: 2024", "each: [2024, 2026]", "over: [2024, 2025]", "over: 2025", "each: 2024 to 2026",
+        "over: 2024 to 2026, spread: evenly", "over: [2024, 2026], spread: front-loaded",
+        "over: [2024, 2025], spread: {2024: 33.3 %, 2025: 66.7 %}",
+    ]
+)  # fmt: skip
 COST = st.builds(
     "{{item: {0}, unit_cost: {1}.{2:02} {3}, quantity: {4}, share: {5}, {6}, category: {7}{8}}}".format,
     st.sampled_from(["Study", "Trip", "Car"]),

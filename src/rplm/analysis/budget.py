@@ -29,7 +29,7 @@ class Budget:
     """The ledger grouped by keys. Rows are in plan order of each key, years ascending, None last.
 
     Every entry is in exactly one row, so the rows add up to the total. `unsplit` is what of `required` has no year,
-    `unsplit_costs` from how many cost lines.
+    `unsplit_costs` from how many cost lines; `spread` is what of it stands in each year only by a rule.
     """
 
     by: tuple[str, ...]
@@ -37,6 +37,8 @@ class Budget:
     total: Sums
     unsplit: Decimal
     unsplit_costs: int
+    spread: tuple[tuple[int, Decimal], ...]
+    spread_costs: int
 
 
 def budget(ledger: Ledger, by: Sequence[str]) -> Budget:
@@ -46,6 +48,10 @@ def budget(ledger: Ledger, by: Sequence[str]) -> Budget:
         groups[tuple([getattr(entry, key) for key in by])].append(entry)
     rows = [Row(keys, total(entries, ledger.zero)) for keys, entries in groups.items()]
     rows.sort(key=lambda row: tuple(map(_order, row.keys)))
+    by_rule: dict[int, list[Entry]] = defaultdict(list)
+    for entry in ledger.entries:
+        if entry.spread and entry.year is not None:
+            by_rule[entry.year].append(entry)
     unsplit = [entry for entry in ledger.entries if entry.year is None]
     return Budget(
         by=tuple(by),
@@ -53,6 +59,8 @@ def budget(ledger: Ledger, by: Sequence[str]) -> Budget:
         total=total([row.sums for row in rows], ledger.zero),
         unsplit=total(unsplit, ledger.zero).required,
         unsplit_costs=len({(entry.action, entry.number) for entry in unsplit}),
+        spread=tuple((year, total(found, ledger.zero).required) for year, found in sorted(by_rule.items())),
+        spread_costs=len({(each.action, each.number) for found in by_rule.values() for each in found}),
     )
 
 

@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 from rplm.analysis.calendar import Calendars
 from rplm.analysis.charge import Bill, Charge, Time, charges
 from rplm.analysis.exchange import Exchange
+from rplm.analysis.spreading import spread
 from rplm.analysis.staffing import Days, months_by_year, months_of_work
 from rplm.diagnostics import Span
 from rplm.model import ids
 from rplm.model.action import Action
-from rplm.model.costing import Cost, Free, NotCosted, UnitCost
+from rplm.model.costing import Cost, Free, NotCosted, Spread, UnitCost
+from rplm.model.entity import Entity
 from rplm.model.money import EXISTING_STAFF, Amount
 from rplm.model.plan import Plan
 from rplm.model.staffing import StaffNeed
@@ -24,6 +26,10 @@ from rplm.model.text import Text
 
 if TYPE_CHECKING:
     from rplm.analysis.roadmap import Roadmap
+
+MONTH = Text((("en", "month"), ("es", "mes")))
+"""The unit of a monthly cost."""
+_FACTORS = ("quantity", "frequency", "duration", "share")
 
 
 class Why(StrEnum):
@@ -83,6 +89,7 @@ class _Coster:
         self.plan, self.roadmap = plan, roadmap
         self.exchange = Exchange(plan)
         self.calendars = Calendars(plan)
+        self.spreading = plan.heading.prices.spreading
         self.not_costed: list[Missing] = []
         self.not_known: list[Missing] = []
         self.free: set[tuple[str, str]] = set()
@@ -164,11 +171,17 @@ class _Coster:
             return None
         if self.rate(action, price, cost.at()) is None:
             return None
+        times, rule = self.times(action, cost, days)
+        factors = tuple((name, getattr(cost, name)) for name in _FACTORS if name == "quantity" or cost.wrote(name))
         return Bill(
-            value=Fraction(price.value) * _product(cost.quantity, cost.frequency, cost.duration, cost.share),
+            price=price,
+            priced=_priced(cost, unit),
+            unit=cost.unit or (unit.unit if unit else None),
+            factors=() if cost.amount is not None and len(factors) == 1 == cost.quantity else factors,
+            value=Fraction(price.value) * _product(factors),
             currency=price.currency or self.exchange.currency,
             price_year=cost.price_year or (unit.price_year if unit else None),
-            times=_times(cost, days),
+            times=times,
             category=cost.category or (unit.category if unit else None),
             body=cost.body or body,
             assumption=cost.use,
@@ -177,7 +190,19 @@ class _Coster:
             in_kind=cost.in_kind,
             country=cost.country,
             shares=tuple((each.country, each.share) for each in cost.countries),
+            spread=rule,
         )
+
+    def times(self, action: Action, cost: Cost, days: Days | None) -> tuple[tuple[Time, ...], str]:
+        """Return when a cost falls due, and the rule by which one amount is spread over several years, if one is."""
+        times = _times(cost, days)
+        rule = cost.spread or (Spread(self.spreading) if self.spreading else None)
+        year, years, _ = times[0]
+        if cost.each or rule is None or not (rule.parts or (years and year is None)):
+            return times, ""
+        period = self.plan.heading.period
+        found = spread(rule, years, days or (period.start, period.end), self.calendars.of(action.id))
+        return (found, rule.rule) if found else (times, "")
 
     def post(self, action: Action, need: StaffNeed, days: Days | None, body: str | None) -> Bill | None:
         role = self.plan.role.get(need.role)
@@ -195,8 +220,13 @@ class _Coster:
             return None
         if self.rate(action, price, need.at()) is None:
             return None
+        factors = (("number", need.number), ("effort", need.effort))
         return Bill(
-            value=Fraction(price.value) * _product(need.number, need.effort),
+            price=price,
+            priced=(role, "monthly_cost"),
+            unit=MONTH,
+            factors=factors,
+            value=Fraction(price.value) * _product(factors),
             currency=price.currency or self.exchange.currency,
             price_year=role.price_year,
             times=tuple((year, (year,), part) for year, part in months.items()),
@@ -227,9 +257,16 @@ def _price(cost: Cost, unit: UnitCost | None) -> Amount | str | None:
     return cost.unit_cost if cost.unit_cost is not None or unit is None else unit.unit_cost
 
 
-def _product(*factors: Fraction) -> Fraction:
+def _priced(cost: Cost, unit: UnitCost | None) -> tuple[Entity, str]:
+    """Return what states the price of a cost, and in which field."""
+    if cost.amount is not None:
+        return cost, "amount"
+    return (cost if cost.unit_cost is not None or unit is None else unit), "unit_cost"
+
+
+def _product(factors: tuple[tuple[str, Fraction], ...]) -> Fraction:
     result = Fraction(1)
-    for factor in factors:
+    for _, factor in factors:
         if factor != 1:
             result *= factor
     return result

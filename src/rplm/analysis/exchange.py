@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Context, Decimal
 from fractions import Fraction
 
+from rplm.model.costing import Rate
 from rplm.model.money import Amount, round_to
 from rplm.model.plan import Plan
 
@@ -20,12 +21,18 @@ class Exchange:
         self.currency = plan.heading.currency
         self.unit = plan.heading.round_to
         last = plan.heading.prices.rates_as_of or date.max
-        dated = sorted((rate.date, rate.per, rate.currency) for rate in plan.rates if rate.date <= last and rate.per)
+        self._dated = [rate for rate in plan.rates if rate.date <= last and rate.per]
+        dated = sorted((rate.date, rate.per, rate.currency) for rate in self._dated)
         self._per = {currency: per for _, per, currency in dated} | {self.currency: Fraction(1)}
 
     def per(self, currency: str | None) -> Fraction | None:
         """Return how much of a currency one unit of the plan's own buys; None without a rate."""
         return self._per.get(currency or self.currency)
+
+    def rate(self, currency: str) -> Rate | None:
+        """Return the rate that holds for a currency; None for the plan's own and without one."""
+        dated = [rate for rate in self._dated if rate.currency == currency != self.currency]
+        return max(dated, key=lambda rate: (rate.date, rate.per), default=None)
 
     def convert(self, amount: Amount) -> Decimal | None:
         """Return an amount in the plan's currency, rounded once to its unit; None without a rate."""

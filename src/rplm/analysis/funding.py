@@ -23,7 +23,8 @@ from rplm.model.text import Text
 if TYPE_CHECKING:
     from rplm.analysis.roadmap import Roadmap
 
-_RANK = {"received": 0, "committed": 0, "pledged": 1, "indicative": 2}
+RANK = {"received": 0, "committed": 0, "pledged": 1, "indicative": 2}
+"""How sure a status is, the surest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,8 @@ class Entry:
 
     All seven figures are multiples of the plan's rounding unit, in its currency. `required` is covered first by
     received and committed money, then by pledged, then by indicative. `to_be_mobilised` = required - available and
-    `surplus` = available - required, neither below zero; they are only ever added, never set off.
+    `surplus` = available - required, neither below zero; they are only ever added, never set off. `spread` names the
+    rule that put it in its year, where the plan states one amount over several; it is empty otherwise.
     """
 
     action: str
@@ -57,6 +59,7 @@ class Entry:
     assumption: str | None
     label: Text
     span: Span
+    spread: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +179,7 @@ class _Payers:
         self.source = plan.source
         self.currency = plan.heading.currency
         self.zero = 0 * plan.heading.round_to
-        self.rank = {source.id: (_RANK[source.status], i) for i, source in enumerate(plan.sources)}
+        self.rank = {source.id: (RANK[source.status], i) for i, source in enumerate(plan.sources)}
 
     def entries(self, charge: Charge, parts: Mapping[str, Decimal]) -> list[Entry]:
         """Return an entry for each source of a charge, and one for what is left."""
@@ -226,6 +229,7 @@ class _Payers:
             assumption=charge.assumption,
             label=charge.label,
             span=charge.span,
+            spread=charge.working.bill.spread,
         )
 
 

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
 from rplm.analysis.budget import KEYS
+from rplm.analysis.facts import Facts
 from rplm.cli.options import Color, Lang, Output, PlanPath, chosen_format, draw, facts_without_errors, write
 from rplm.diagnostics import nearest
 from rplm.errors import RplmError
-from rplm.lang import words
+from rplm.lang import Words, words
 
 
 def run(
     plan: PlanPath = None,
     by: Annotated[str, typer.Option("--by", help=f"Keys of the rows, in order: {', '.join(KEYS)}.")] = "source,year",
+    explain: Annotated[
+        str | None, typer.Option("--explain", metavar="ID", help="Print how an action's costs are worked out.")
+    ] = None,
+    gap: Annotated[bool, typer.Option("--gap", help="List what is unfunded, the most urgent first.")] = False,
     format_: Annotated[
-        Literal["table", "tsv", "csv", "json", "markdown"] | None, typer.Option("--format", help="How to print.")
+        Literal["table", "tsv", "csv", "json", "markdown", "text"] | None,
+        typer.Option("--format", help="How to print."),
     ] = None,
     output: Output = None,
     lang: Lang = "en",
@@ -30,6 +37,14 @@ def run(
     keys, say = keys_of(by), words(lang)
     chosen = chosen_format(format_, output)
     facts = facts_without_errors(plan, say)
+    if explain is not None and gap:
+        raise RplmError("--explain and --gap are two things.", "Ask for one of them.")
+    if gap:
+        _gap(facts, say, chosen, output, color)
+        return
+    if explain is not None:
+        _explain(facts, explain, say, chosen if format_ or output else "text", output)
+        return
     from rplm.views import budget  # only now: a plan with errors needs no views
 
     if chosen == "json":
@@ -38,6 +53,39 @@ def run(
         write(dumps(budget.data(facts, keys, say)), output)
     else:
         draw(budget.table(facts, keys, say), facts, say, chosen, output, color)
+
+
+def _gap(facts: Facts, say: Words, chosen: str, output: Path | None, color: str) -> None:
+    """Print what is unfunded."""
+    from rplm.views import gap
+
+    if chosen == "json":
+        from rplm.formats.json import dumps
+
+        write(dumps(gap.data(facts)), output)
+    else:
+        draw(gap.table(facts, say), say, chosen, output, color)
+
+
+def _explain(facts: Facts, ident: str, say: Words, chosen: str, output: Path | None) -> None:
+    """Print how the costs of an action are worked out. Raises `RplmError` for no such action, or for a table's format.
+
+    A file's ending `.txt` names text here.
+    """
+    from rplm.formats import WORKINGS
+    from rplm.formats.json import dumps
+    from rplm.views import account, working
+
+    if ident not in facts.plan.action:
+        near = nearest(ident, facts.plan.action)
+        hint = "rplm show names what stands under an id."
+        raise RplmError("There is no action {id} in this plan.", hint, id=ident, suggestion=near)
+    drawn = "text" if chosen == "table" else chosen
+    if drawn != "json" and drawn not in WORKINGS:
+        known = ", ".join(("json", *WORKINGS))
+        raise RplmError("This is not drawn as {format}.", "Use one of: {known}.", format=chosen, known=known)
+    found = working.explain(facts, ident, say)
+    write(dumps(account.data(found)) if drawn == "json" else WORKINGS[drawn](found, say), output)
 
 
 def keys_of(by: str) -> tuple[str, ...]:

@@ -30,6 +30,7 @@ TABLES = MappingProxyType(
         "markdown": _lazy("markdown", "table"),
     }
 )
+WORKINGS = MappingProxyType({"text": _lazy("working", "text"), "markdown": _lazy("working", "markdown")})
 ENDINGS = MappingProxyType(
     {
         ".txt": "table",

@@ -18,6 +18,7 @@ from rplm.model.problems import BAD_PERIOD, BAD_SHARE, BOTH_OR_NEITHER, WRONG_KI
 from rplm.model.text import AnyText
 
 _YEARS = re.compile(r"(\d{4})(?: to (\d{4}))?", re.ASCII)
+_YEAR = re.compile(r"\d{4}", re.ASCII)
 _UPLIFT = re.compile(r"(.+%) (compound|simple)")
 
 
@@ -57,12 +58,39 @@ def read_uplift(value: object) -> Uplift:
     return Uplift(read_share(found[1]), found[2] == "compound")
 
 
+SPREADS = ("evenly", "front-loaded")
+STATED = "stated"
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How one amount is spread over its years: `evenly` by working days, `front-loaded`, or by stated shares."""
+
+    rule: str
+    parts: tuple[tuple[int, Fraction], ...] = ()
+
+
+def read_spread(value: object) -> Spread:
+    """Read `evenly`, `front-loaded`, or a share for each year: `{2024: 60 %, 2025: 40 %}`."""
+    if isinstance(value, str) and value in SPREADS:
+        return Spread(str(value))
+    if not isinstance(value, dict) or not value:
+        raise complaint(WRONG_KIND, field="spread", expected="`evenly`, `front-loaded` or a share for each year")
+    if wrong := [key for key in value if not _YEAR.fullmatch(key)]:
+        raise complaint(BAD_PERIOD, text=str(wrong[0]))
+    return Spread(STATED, tuple(sorted((int(year), read_share(share)) for year, share in value.items())))
+
+
 if TYPE_CHECKING:
     Years = tuple[int, ...]
+    AnySpread = Spread
     AnyUplift = Uplift
 else:
     _YEAR_SCHEMA = {"anyOf": [{"type": "integer"}, {"type": "string", "pattern": f"^{_YEARS.pattern}$"}]}
     Years = read_as(read_years, {"anyOf": [*_YEAR_SCHEMA["anyOf"], {"type": "array", "items": _YEAR_SCHEMA}]})
+    AnySpread = read_as(
+        read_spread, {"anyOf": [{"enum": [*SPREADS]}, {"type": "object", "additionalProperties": {"type": "string"}}]}
+    )
     AnyUplift = read_as(read_uplift, {"type": "string", "pattern": f"^{_UPLIFT.pattern}$"})
 
 
@@ -109,7 +137,12 @@ class Cost(Entity):
     duration: Number = Field(Fraction(1), description="For how many days, months, ... of the unit.")
     share: Share = Field(Fraction(1), description="The part charged to this plan.")
     each: Years | None = Field(None, description="Years in each of which the amount is spent again.")
-    over: Years | None = Field(None, description="Years over which the one amount is spent; not split by year.")
+    over: Years | None = Field(
+        None, description="Years over which the one amount is spent; split by year only by `spread`."
+    )
+    spread: AnySpread | None = Field(
+        None, description="How the one amount is spread over its years; none: the plan's `spreading`."
+    )
     price_year: int | None = Field(
         None, description="The year of the price; none: the library's or plan's.", ge=1900, le=2200
     )
@@ -125,6 +158,8 @@ class Cost(Entity):
     def _one_way(self) -> Cost:
         if self.each and self.over:
             raise complaint(BOTH_OR_NEITHER, owner="this cost", expected="either `each` or `over`", at="over")
+        if self.each and self.spread:
+            raise complaint(BOTH_OR_NEITHER, owner="this cost", expected="either `each` or `spread`", at="spread")
         if self.amount is not None and (self.use or self.unit_cost is not None):
             raise complaint(BOTH_OR_NEITHER, owner="this cost", expected="either `amount` or a unit cost", at="amount")
         if not self.use and self.item is None:

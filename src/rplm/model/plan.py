@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache, cached_property
+from typing import Literal
 
 from pydantic import Field
 
@@ -35,6 +36,9 @@ class Prices(Entity):
 
     year: int | None = Field(None, description="The year of all prices that name none.", ge=1900, le=2200)
     uplift: AnyUplift = Field(Uplift(), description="`3 % compound` or `3 % simple` for each year after it.")
+    spreading: Literal["evenly", "front-loaded"] | None = Field(
+        None, description="How one amount over several years is spread over them; none: it is not split by year."
+    )
     rates_as_of: Day | None = Field(None, description="The last rate dated on or before this day holds.")
 
 

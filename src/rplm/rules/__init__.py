@@ -24,6 +24,7 @@ from rplm.rules import (
     link,
     office,
     period,
+    spreading,
     staffing,
     total,
     window,
@@ -36,7 +37,7 @@ from rplm.source.problems import READING
 def _collected() -> Mapping[str, Rule]:
     found: dict[str, Rule] = {}
     dates = (link, period, calendar, horizon)
-    money = (costing, assumption, staffing, total, funding, allocation, window, financing)
+    money = (costing, spreading, assumption, staffing, total, funding, allocation, window, financing)
     for module in (hierarchy, *dates, body, office, *money, indicator, agreement, language):
         for each in vars(module).values():
             if isinstance(each, Rule):

@@ -156,11 +156,11 @@ def cost_outside_the_plan(facts: Facts) -> Iterator[Finding]:
 
 
 def _years(cost: Cost) -> tuple[int, ...]:
-    return cost.each or cost.over or ()
+    return cost.each or cost.over or tuple(year for year, _ in (cost.spread.parts if cost.spread else ()))
 
 
 def _when(cost: Cost) -> Span:
-    return cost.at("each" if cost.each else "over")
+    return cost.at("each" if cost.each else "over" if cost.over else "spread")
 
 
 @rule(

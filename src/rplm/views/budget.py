@@ -63,12 +63,13 @@ def ledger_table(facts: Facts, words: Words) -> Table:
         Column("original", words("original amount"), Kind.MONEY, 14),
         Column("currency", words("currency"), Kind.TEXT, 9),
         *_money_columns(words),
+        Column("spread", words("spread"), Kind.TEXT, 12),
         Column("place", words("place"), Kind.TEXT, 26),
     )
     entries = facts.ledger.entries
     rows = tuple(_ledger_row(entry, words) for entry in entries)
     sums = budget(facts.ledger, ()).total
-    total: tuple[Cell, ...] = (words("total"), *([None] * 11), *_cells(sums), None)
+    total: tuple[Cell, ...] = (words("total"), *([None] * 11), *_cells(sums), None, None)
     title = words("title ledger", currency=facts.ledger.currency)
     return explained(Table(LEDGER, title, columns, rows, total, currency=facts.ledger.currency), words)
 
@@ -83,6 +84,10 @@ def data(facts: Facts, by: Sequence[str], words: Words | None = None) -> dict[st
         "rows": [{**dict(_keys(by, row.keys)), **_figures(row.sums)} for row in found.rows],
         "total": _figures(found.total),
         "unsplit": {"amount": f"{found.unsplit:f}", "entries": found.unsplit_costs},
+        "spread": {
+            "years": [{"year": year, "amount": f"{amount:f}"} for year, amount in found.spread],
+            "entries": found.spread_costs,
+        },
         "not_costed": [{"action": each.action, "reason": reason(each, words)} for each in ledger.not_costed],
         "no_cost": [action for action, word in ledger.free if word == NO_COST],
         "existing_staff": [action for action, word in ledger.free if word == EXISTING_STAFF],
@@ -149,6 +154,7 @@ def _ledger_row(entry: Entry, words: Words) -> tuple[Cell, ...]:
         entry.original,
         entry.currency,
         *(getattr(entry, figure) for figure in FIGURES),
+        words(f"spread {entry.spread}") if entry.spread else None,
         f"{entry.span.file}:{entry.span.line}",
     )
 
@@ -164,6 +170,10 @@ def _notes(found: Budget, ledger: Ledger, words: Words) -> Iterator[str]:
         sums = total(in_kind, ledger.zero)
         required, available = (words.money(each, currency) for each in (sums.required, sums.available))
         yield words("note in kind", required=required, available=available)
+    if found.spread_costs:
+        years = ", ".join(f"{year} {words.money(amount, currency)}" for year, amount in found.spread)
+        amount = words.money(sum((amount for _, amount in found.spread), ledger.zero), currency)
+        yield words("note spread", amount=amount, count=found.spread_costs, years=years)
     for term, listed in (
         ("note not costed", [_why(each, words) for each in ledger.not_costed]),
         ("note no cost", [action for action, word in ledger.free if word == NO_COST]),

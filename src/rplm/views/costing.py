@@ -85,7 +85,11 @@ def _category(facts: Facts, ident: str | None, words: Words) -> str | None:
 def _years(cost: Cost, words: Words) -> str:
     if cost.each:
         return words("each year of", years=", ".join(map(str, cost.each)))
-    return words("over the years", years=", ".join(map(str, cost.over))) if cost.over else words("years of the action")
+    over = words("over the years", years=", ".join(map(str, cost.over))) if cost.over else words("years of the action")
+    if cost.spread is None:
+        return over
+    parts = ", ".join(f"{year} {percent(share)}" for year, share in cost.spread.parts)
+    return f"{over}: {parts or words(f'spread {cost.spread.rule}')}"
 
 
 def exact(number: Fraction) -> str:

@@ -77,9 +77,11 @@ def _money(facts: Facts, words: Words) -> list[tuple[str, Cell]]:
     entries = facts.ledger.entries
     currency = facts.plan.heading.currency
     unsplit = sum((each.required for each in entries if each.year is None), Decimal(0))
+    spread = sum((each.required for each in entries if each.spread), Decimal(0))
     sums = {
         "cover required": sum((each.required for each in entries), Decimal(0)),
         **({"cover not split": unsplit} if unsplit else {}),
+        **({"cover spread": spread} if spread else {}),
         "cover available": sum((each.available for each in entries), Decimal(0)),
         "cover pledged": sum((each.pledged for each in entries), Decimal(0)),
         "cover indicative": sum((each.indicative for each in entries), Decimal(0)),

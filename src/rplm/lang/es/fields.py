@@ -101,6 +101,8 @@ FIELDS: dict[str, str] = {
     "share": "proporción",
     "short": "corto plazo",
     "source": "fuente",
+    "spread": "distribución",
+    "spreading": "distribución entre años",
     "staff": "personal",
     "starts": "comienza",
     "stated_in": "consta en",

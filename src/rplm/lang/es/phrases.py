@@ -1,6 +1,11 @@
 """Spanish of the phrases that fill messages, and of errors of the shell. `#` stands for a number."""
 
 PHRASES: dict[str, str] = {
+    # the budget
+    "--explain and --gap are two things.": "--explain y --gap son dos cosas.",
+    "Ask for one of them.": "Pida una de las dos.",
+    "There is no action {id} in this plan.": "No hay ninguna acción {id} en este plan.",
+    "rplm show names what stands under an id.": "rplm show indica qué hay bajo un id.",
     # what was written
     "this": "esto",
     "this text": "este texto",
@@ -25,6 +30,8 @@ PHRASES: dict[str, str] = {
     ),
     "either `share` or `amount`": "o bien `share` o bien `amount`",
     "either `each` or `over`": "o bien `each` o bien `over`",
+    "either `each` or `spread`": "o bien `each` o bien `spread`",
+    "`evenly`, `front-loaded` or a share for each year": "`evenly`, `front-loaded` o una proporción por cada año",
     "either `amount` or a unit cost": "o bien `amount` o bien un costo unitario",
     "`use` (a unit cost's id) or `item`": "`use` (el id de un costo unitario) o `item`",
     "country": "país",

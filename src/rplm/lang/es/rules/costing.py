@@ -94,6 +94,16 @@ El personal que ya está pagado es `existing staff`, que no es lo mismo que no c
         "Redúzcalas a 100 % como máximo; lo que resta es regional.",
         """Un costo que se divide entre países con partes que suman más de 100 %.""",
     ),
+    "RP416": Said(
+        "las partes por año de este costo suman {share}, no 100 %",
+        "Corrija las partes: todo el monto se gasta en algún año.",
+        """Un costo que se distribuye entre años con partes que son más o menos que el total.""",
+    ),
+    "RP417": Said(
+        "una parte de este costo corresponde a {years}, que no está entre sus años ({over})",
+        "Corrija el año o agréguelo a `over:`.",
+        """Una parte de un costo para un año que no es uno de aquellos en los que se gasta.""",
+    ),
     "RP415": Said(
         "{action} tiene un costo en {years}, pero está programada del {start} al {finish}",
         "Corrija los años del costo o las fechas de la acción (o de aquellas a las que sigue).",

@@ -1,0 +1,101 @@
+"""The gap: what no received or committed money pays yet, the most urgent first, and who could pay it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, localcontext
+
+from rplm.analysis.allotment import in_period, outside_earmark
+from rplm.analysis.charge import Charge
+from rplm.analysis.costing import days_of
+from rplm.analysis.exchange import EXACT, Exchange
+from rplm.analysis.facts import Facts
+from rplm.analysis.funding import RANK, Entry
+from rplm.model import ids
+from rplm.model.funding import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A source that could pay for some of a gap: its status, and the most that its rules and its balance allow.
+
+    `most` is no more than what is missing; `is_known` tells whether the source states how much it has.
+    """
+
+    source: str
+    status: str
+    in_kind: bool
+    most: Decimal
+    is_known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What an action has yet to find: to be mobilised of what it requires."""
+
+    action: str
+    priority: str | None
+    start: date | None
+    required: Decimal
+    to_be_mobilised: Decimal
+    offers: tuple[Offer, ...]
+
+
+def gaps(facts: Facts) -> tuple[Gap, ...]:
+    """Return the gap of each action that has one: by priority (none last), then start (none last), then plan order."""
+    with localcontext(EXACT):
+        found = list(_gaps(facts))
+    return tuple(sorted(found, key=lambda gap: (gap.priority or "9", gap.start or date.max, ids.natural(gap.action))))
+
+
+def _gaps(facts: Facts) -> Iterator[Gap]:
+    ledger, seeker = facts.ledger, _Seeker(facts)
+    charges: dict[str, list[Charge]] = defaultdict(list)
+    for charge in ledger.costing.charges:
+        charges[charge.action].append(charge)
+    for ident, sums in ledger.own.items():
+        if sums.to_be_mobilised:
+            action, days = facts.plan.action[ident], days_of(facts.roadmap, ident)
+            offers = tuple(seeker.offers(charges[ident], ledger.of[ident]))
+            start = days[0] if days else None
+            yield Gap(ident, action.priority, start, sums.required, sums.to_be_mobilised, offers)
+
+
+class _Seeker:
+    """The sources with a balance, or of an amount that nobody states: the surest first, then in plan order."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.zero = facts.ledger.zero
+        self.exchange = Exchange(facts.plan)
+        left = dict(facts.ledger.unallocated)
+        sources = sorted(facts.plan.sources, key=lambda each: RANK[each.status])
+        self.sources = [(each, left.get(each.id)) for each in sources if each.id in left or not each.amount]
+
+    def offers(self, charges: Sequence[Charge], entries: Sequence[Entry]) -> Iterator[Offer]:
+        """Yield the sources that could pay for some of what an action has yet to find."""
+        for source, balance in self.sources:
+            allowed = {_key(each) for each in charges if _may_pay(source, each)}
+            open_ = [each for each in entries if _key(each) in allowed and each.source != source.id]
+            most = sum((each.to_be_mobilised for each in open_), self.zero)
+            limits = [limit for limit in (balance, self.room(source, entries)) if limit is not None]
+            most = min([most, *limits])
+            if most > 0:
+                yield Offer(source.id, source.status, source.kind == "in-kind", most, balance is not None)
+
+    def room(self, source: Source, entries: Sequence[Entry]) -> Decimal | None:
+        """Return what a source's ceiling for one action leaves, None without a ceiling."""
+        ceiling = self.exchange.convert(source.ceiling) if source.ceiling else None
+        if ceiling is None:
+            return None
+        return ceiling - sum((each.allocated for each in entries if each.source == source.id), self.zero)
+
+
+def _key(each: Charge | Entry) -> tuple[int, int | None, str | None]:
+    return each.number, each.year, each.country
+
+
+def _may_pay(source: Source, charge: Charge) -> bool:
+    return in_period(charge, source.window) and not outside_earmark(charge, source.earmark)

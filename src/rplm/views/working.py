@@ -1,0 +1,220 @@
+"""How the costs of an action are worked out: a line a step, from the price to who pays, each with its place."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+from itertools import groupby
+
+from rplm.analysis.allotment import in_period, upwards
+from rplm.analysis.charge import Charge, Working
+from rplm.analysis.exchange import EXACT, Exchange
+from rplm.analysis.facts import Facts
+from rplm.analysis.funding import Entry, total
+from rplm.diagnostics import Span
+from rplm.lang import Words
+from rplm.model.money import round_to
+from rplm.views.account import Account, Explained, Line, Worked, place
+from rplm.views.budget import reason
+from rplm.views.costing import exact, percent
+from rplm.views.say import say, title_of
+
+_SHOWN = 4
+"""So many decimals of a value that no decimals give exactly."""
+
+
+def explain(facts: Facts, ident: str, words: Words) -> Explained:
+    """Return how the costs of an action and of all below it are worked out. Raises `KeyError` for no such action."""
+    action, ledger = facts.plan.action[ident], facts.ledger
+    explainer = _Explainer(facts, words)
+    accounts = tuple(filter(None, (explainer.account(each.id) for each in facts.plan.below(ident))))
+    sums = ledger.sums.get(ident) or total((), ledger.zero)
+    return Explained(ident, say(action.title, words), ledger.currency, accounts, sums)
+
+
+class _Explainer:
+    def __init__(self, facts: Facts, words: Words) -> None:
+        self.facts, self.plan, self.ledger, self.words = facts, facts.plan, facts.ledger, words
+        self.exchange = Exchange(facts.plan)
+        self.currency = facts.ledger.currency
+        self.charges: dict[str, list[Charge]] = defaultdict(list)
+        for charge in facts.ledger.costing.charges:
+            self.charges[charge.action].append(charge)
+
+    def account(self, ident: str) -> Account | None:
+        remarks = tuple(self.remarks(ident))
+        entries = self.ledger.of.get(ident, ())
+        by_number: dict[int, list[Charge]] = defaultdict(list)
+        for charge in self.charges[ident]:
+            by_number[charge.number].append(charge)
+        costs = tuple(
+            self.worked(charges, [entry for entry in entries if entry.number == number])
+            for number, charges in by_number.items()
+        )
+        if not (costs or remarks):
+            return None
+        required = self.sum([each.required for each in costs])
+        return Account(ident, title_of(self.plan, ident, self.words), costs, remarks, required)
+
+    def remarks(self, ident: str) -> Iterator[str]:
+        """Yield what stands in the place of figures."""
+        yield from (self.words(word) for action, word in self.ledger.free if action == ident)
+        for term, listed in (
+            ("working missing", self.ledger.not_costed),
+            ("working not known", self.ledger.not_known),
+        ):
+            for each in listed:
+                if each.action == ident:
+                    yield f"{self.words(term, reason=reason(each, self.words))} ({place(each.span)})"
+
+    def worked(self, charges: Sequence[Charge], entries: Sequence[Entry]) -> Worked:
+        """Explain one cost line from its charges and their entries in the ledger."""
+        bill = charges[0].working.bill
+        lines = [self.price(charges[0].working)]
+        for _, same in groupby(charges, key=lambda each: (each.year, each.years)):
+            together = list(same)
+            lines += self.steps(together[0].working)
+            for charge in together:
+                paid = [each for each in entries if (each.year, each.country) == (charge.year, charge.country)]
+                lines += self.country(charge) if bill.shares else ()
+                lines += self.payers(charge, paid)
+        required = self.sum([entry.required for entry in entries])
+        return Worked(
+            charges[0].action, say(bill.label, self.words), bill.assumption, bill.span, tuple(lines), required
+        )
+
+    def price(self, working: Working) -> Line:
+        """Explain price x factors."""
+        bill = working.bill
+        price = f"{self.number(Fraction(bill.price.value))} {bill.currency}"
+        shown = self.words("working unit", price=price, unit=say(bill.unit, self.words)) if bill.unit else price
+        factors = [
+            f"x {self.words.field(name)} {percent(factor) if name in {'share', 'effort'} else exact(factor)}"
+            for name, factor in bill.factors
+        ]
+        head = f"{bill.assumption or say(bill.label, self.words)} ({place(bill.price_span)}): "
+        text = " ".join([head + shown, *factors])
+        result = f" {self.equals(bill.value, bill.currency)}" if factors else ""
+        return Line("price", text + result, None, bill.value, bill.currency, bill.price_span)
+
+    def steps(self, working: Working) -> Iterator[Line]:
+        """Explain one time of a cost line: months, uplift, conversion, rounding."""
+        bill, words, prices = working.bill, self.words, self.plan.heading.prices
+        value = bill.value * working.part
+        line = Line("months", "", working.year, value, bill.currency, bill.span)
+        if bill.spread:
+            rule = words(f"spread {bill.spread}")
+            shown = self.value(value, bill.currency)
+            text = words("working spread", part=percent(working.part), rule=rule, value=shown)
+            yield replace(line, step="spread", text=text)
+        elif working.part != 1:
+            text = words("working months", count=exact(working.part), value=self.value(value, bill.currency))
+            yield replace(line, text=text)
+        if working.risen:
+            rate, years = prices.uplift.rate, working.risen
+            factor = f"{exact(1 + rate)}^{years}" if prices.uplift.compound else f"(1 + {percent(rate)} x {years})"
+            kind = words("compound" if prices.uplift.compound else "simple", rate=percent(rate))
+            span = self.plan.heading.prices.at("uplift")
+            text = words(
+                "working uplift", factor=factor, value=self.value(working.raised, bill.currency), rate=kind,
+                since=bill.price_year or prices.year, place=place(span),
+            )  # fmt: skip
+            yield replace(line, step="uplift", text=text, value=working.raised, span=span)
+        rate_ = self.exchange.rate(bill.currency)
+        if rate_ is not None:
+            value = working.raised / working.per
+            text = words(
+                "working rate", per=exact(working.per), currency=bill.currency, own=self.currency,
+                value=self.value(value, self.currency), day=rate_.date.isoformat(), place=place(rate_.at()),
+            )  # fmt: skip
+            yield replace(line, step="rate", text=text, value=value, currency=self.currency, span=rate_.at())
+        yield self.rounded(working, line)
+
+    def rounded(self, working: Working, line: Line) -> Line:
+        """Explain the one rounding, or state the amount where nothing is left to round."""
+        heading, amount = self.plan.heading, self.money(working.required)
+        span = heading.at("round_to") if heading.wrote("round_to") else heading.at()
+        text = amount
+        if Fraction(working.required) != working.raised / working.per:
+            unit = self.money(heading.round_to)
+            term = "working rounded together" if working.bill.spread else "working rounded"
+            text = self.words(term, amount=amount, unit=unit, place=place(span))
+        if working.year is None:
+            text = self.words("working not raised", amount=text)
+        value = Fraction(working.required)
+        return replace(line, step="rounded", text=text, value=value, currency=self.currency, span=span)
+
+    def country(self, charge: Charge) -> Iterator[Line]:
+        """Explain the part of one country."""
+        declared = sum(
+            (share for country, share in charge.working.bill.shares if country == charge.country), Fraction(0)
+        )
+        country = self.words.country(charge.country) if charge.country else self.words("regional")
+        share = f"({percent(declared)})" if declared else ""
+        text = self.words("working country", country=country, share=share, amount=self.money(charge.required))
+        yield self.line("country", text.replace(" :", ":"), charge, charge.required, charge.span)
+
+    def payers(self, charge: Charge, entries: Sequence[Entry]) -> Iterator[Line]:
+        """Explain who pays a charge, and what stays unfunded."""
+        for entry in entries:
+            if entry.source is None:
+                if entry.required:
+                    text = self.words("working unfunded", amount=self.money(entry.required))
+                    yield self.line("unfunded", text, charge, entry.required, charge.span)
+                continue
+            how, span = self.asked(charge, entry.source)
+            status = self.words(str(entry.status))
+            amount = self.money(entry.required)
+            text = self.words("working pays", source=entry.source, status=status, amount=amount, how=how)
+            yield self.line("pays", text, charge, entry.required, span)
+            if entry.allocated > entry.required:
+                more = entry.allocated - entry.required
+                text = self.words("working surplus", source=entry.source, amount=self.money(more))
+                yield self.line("surplus", text, charge, more, span)
+
+    def asked(self, charge: Charge, source: str) -> tuple[str, Span]:
+        """Return in words what asks a source to pay, and where the first of it stands."""
+        found: list[tuple[str, Span]] = []
+        for ident in upwards(charge.action):
+            action = self.plan.action.get(ident)
+            for each in action.funding if action else ():
+                if each.source != source or not in_period(charge, each.period):
+                    continue
+                span = each.at("source")
+                if each.share is not None:
+                    text = self.words("working share", share=percent(each.share), action=ident, place=place(span))
+                else:
+                    amount = each.amount
+                    given = self.words.money(amount.value, amount.currency or self.currency) if amount else ""
+                    text = self.words("working asked", amount=given, action=ident, place=place(span))
+                found.append((text, span))
+        return "; ".join(text for text, _ in found), (found[0][1] if found else charge.span)
+
+    def line(self, step: str, text: str, charge: Charge, value: Decimal, span: Span) -> Line:
+        return Line(step, text, charge.year, Fraction(value), self.currency, span)
+
+    def money(self, amount: Decimal) -> str:
+        return self.words.money(amount, self.currency)
+
+    def sum(self, amounts: Sequence[Decimal]) -> Decimal:
+        result = self.ledger.zero
+        for amount in amounts:
+            result = EXACT.add(result, amount)
+        return result
+
+    def value(self, value: Fraction, currency: str) -> str:
+        shown = self.number(value)
+        return f"{shown} {currency}"
+
+    def equals(self, value: Fraction, currency: str) -> str:
+        return f"= {self.value(value, currency)}"
+
+    def number(self, value: Fraction) -> str:
+        """Return a value with as many decimals as it has, up to 6; marked `≈` where decimals cannot give it."""
+        for decimals in (0, 2, _SHOWN, 6):
+            if 10**decimals % value.denominator == 0:
+                return self.words.number(round_to(value, Decimal(1).scaleb(-decimals)))
+        return f"≈ {self.words.number(round_to(value, Decimal(1).scaleb(-_SHOWN)))}"
