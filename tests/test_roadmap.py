@@ -79,12 +79,70 @@ def test_an_action_takes_place_when_its_own_timetable_says(
 def test_a_link_lets_an_action_start_after_another_with_its_lag_or_lead(
     dates_of: Callable[..., Roadmap], after: str, start: str
 ) -> None:
-    found = dates_of(
-        "id: L1, starts: 2024-01-08, lasts: 2 weeks", f"id: L2, lasts: 1 working day, after: [{after}]"
-    )
+    found = dates_of("id: L1, starts: 2024-01-08, lasts: 2 weeks", f"id: L2, lasts: 1 working day, after: [{after}]")
 
     assert span(found, "L1") == ("2024-01-08", "2024-01-19")
     assert found.actions["L2"].start == date.fromisoformat(start)
+
+
+@pytest.mark.parametrize(
+    ("link", "expected"),
+    [
+        ("{id: L1, type: FS}", ("2024-01-22", "2024-01-26")),
+        ("{id: L1, type: SS}", ("2024-01-08", "2024-01-12")),
+        ("{id: L1, type: FF}", ("2024-01-15", "2024-01-19")),
+        ("{id: L1, type: SF}", ("2024-01-02", "2024-01-08")),
+        ("{id: L1, type: SS, lag: 1 week}", ("2024-01-15", "2024-01-19")),
+        ("{id: L1, type: SS, lag: -2 working days}", ("2024-01-04", "2024-01-10")),
+        ("{id: L1, type: FF, lag: 3 working days}", ("2024-01-18", "2024-01-24")),
+        ("{id: L1, type: SF, lag: 1 month}", ("2024-02-02", "2024-02-08")),
+    ],
+)
+def test_a_link_holds_the_start_or_the_finish_by_its_type(
+    dates_of: Callable[..., Roadmap], link: str, expected: tuple[str, str]
+) -> None:
+    found = dates_of("id: L1, starts: 2024-01-08, lasts: 2 weeks", f"id: L2, lasts: 5 working days, after: [{link}]")
+
+    assert span(found, "L2") == expected
+    assert found.chain("L2") == ("L1", "L2")
+
+
+def test_a_link_from_the_start_of_a_parent_waits_for_the_first_action_below_it(
+    dates_of: Callable[..., Roadmap],
+) -> None:
+    found = dates_of(
+        "id: L1", "id: L1.1, starts: 2024-03-01, lasts: 1 month", "id: L1.2, starts: 2024-02-01, lasts: 1 month",
+        "id: L2, lasts: 6 months, after: [{id: L1, type: SS}]",
+    )  # fmt: skip
+
+    assert found.actions["L2"].start == date(2024, 2, 1)
+    assert found.chain("L2") == ("L1.2", "L2")
+    assert [found.actions[each].total_slack for each in ("L1.2", "L1.1", "L2")] == [0, 86, 0]
+
+
+def test_a_window_that_must_finish_later_grows_and_is_an_error(dates_of: Callable[..., Roadmap], find_in: Find) -> None:
+    actions = "id: L1, starts: 2024-H1", "id: L2, starts: 2024-01, ends: 2024-03, after: [{id: L1, type: FF}]"
+    (found,) = find_in(listed(*actions), "RP212", "RP213", "RP214")
+
+    assert span(dates_of(*actions), "L2") == ("2024-01-01", "2024-06-28")
+    assert found.code == "RP213"
+    assert found.details["chain"] == "L1 2024-01-01/2024-06-28 -> L2 2024-01-01/2024-06-28"
+
+
+def test_two_links_of_different_types_to_the_same_action_are_no_finding(find_in: Find) -> None:
+    link = "{id: L1, type: SS, lag: 2 weeks}, {id: L1, type: FF, lag: 1 week}"
+
+    assert not find_in(listed("id: L1, starts: 2024-01", f"id: L2, lasts: 1 month, after: [{link}]"), "RP206")
+
+
+def test_only_a_finish_to_start_link_is_an_arrow_from_a_finish_to_a_start(read_plan: Read) -> None:
+    actions = listed(
+        "id: L1, starts: 2024-01", "id: L2, lasts: 1 week, after: [{id: L1, type: SS}]",
+        "id: L3, lasts: 1 week, after: [L1]",
+    )  # fmt: skip
+    facts = Facts(read_plan(actions).plan)
+
+    assert [bar.depends_on for bar in timeline(facts, words("en")).bars] == [(), (), ("L1",)]
 
 
 def test_a_link_to_a_parent_waits_for_the_last_action_below_it(dates_of: Callable[..., Roadmap]) -> None:

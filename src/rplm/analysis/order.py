@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from heapq import heapify, heappop, heappush
 
-from rplm.model.action import Action, Link
+from rplm.model.action import Action, Link, LinkType
 from rplm.model.plan import Plan
 
 _MOST_CYCLES = 100
@@ -78,9 +78,13 @@ class Order:
         for each in (ident, *self.plan.above(ident)):
             yield from self._leading_to.get(each, ())
 
-    def predecessors(self, ident: str) -> tuple[str, ...]:
-        """Return the actions without any below them that an action follows directly, in plan order."""
-        found = {each for step in self.steps_of(ident) for each in self.members[step.target]}
+    def predecessors(self, ident: str, *types: LinkType) -> tuple[str, ...]:
+        """Return the actions without any below them that an action follows directly, in plan order.
+
+        Only by links of some types, if any are given.
+        """
+        steps = (step for step in self.steps_of(ident) if not types or step.link.type in types)
+        found = {each for step in steps for each in self.members[step.target]}
         return tuple(sorted(found, key=self.position.__getitem__))
 
 

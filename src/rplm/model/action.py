@@ -19,6 +19,9 @@ from rplm.model.problems import BAD_LINK
 from rplm.model.staffing import StaffNeed
 from rplm.model.text import AnyText, Words
 
+LinkType = Literal["FS", "SS", "FF", "SF"]
+"""What waits for what: the first letter is of the action that is followed, the second of the one that follows."""
+
 _LINK = re.compile(r"(\S+?)(?:\s+([+-].+))?")
 
 
@@ -31,13 +34,17 @@ def read_link(text: str) -> dict[str, object]:
 
 
 class Link(Entity):
-    """A dependency on another action: finish-to-start unless another type is given."""
+    """A dependency between two actions: finish-to-start unless another type is given."""
 
     kind_name = "link"
     shorthand = staticmethod(read_link)
 
     id: Id = Field(description="The action that this one follows; a parent means all actions below it.")
-    type: Literal["FS"] = Field("FS", description="FS: start after the other's finish.")
+    type: LinkType = Field(
+        "FS",
+        description="FS: starts after the other's finish. Not before the same day: SS: starts when the other starts;"
+        " FF: finishes when the other finishes; SF: finishes when the other starts.",
+    )
     lag: Lag | None = Field(None, description="Time between: 2 weeks; negative for a lead: -5 working days.")
 
 

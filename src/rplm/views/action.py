@@ -68,8 +68,9 @@ def duration(action: Action, words: Words) -> str | None:
 
 
 def link_text(link: Link, words: Words) -> str:
-    """Return a link as people write it: `L1.1.2 + 2 weeks`."""
+    """Return a link as people write it: `L1.1.2 + 2 weeks`, and `L1.1.2 (SS) + 2 weeks` where it has another type."""
+    name = link.id if link.type == "FS" else f"{link.id} ({link.type})"
     if not link.lag:
-        return link.id
+        return name
     sign = "+" if link.lag.count > 0 else "-"
-    return f"{link.id} {sign} {words.phrase_count(abs(link.lag.count), link.lag.unit)}"
+    return f"{name} {sign} {words.phrase_count(abs(link.lag.count), link.lag.unit)}"
