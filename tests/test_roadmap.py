@@ -446,3 +446,45 @@ def test_a_plan_with_errors_has_no_dates(write_plan: Write, capsys: pytest.Captu
     assert code == 1
     assert said.out == ""
     assert "RP203" in said.err
+
+
+def test_a_link_is_the_same_from_either_side(dates_of: Callable[..., Roadmap]) -> None:
+    one = dates_of("id: L1, starts: 2024-01, before: [L2 + 2 weeks]", "id: L2", "id: L2.1, lasts: 1 month")
+    other = dates_of("id: L1, starts: 2024-01", "id: L2, after: [L1 + 2 weeks]", "id: L2.1, lasts: 1 month")
+
+    assert one.actions["L2.1"].start == other.actions["L2.1"].start == date(2024, 2, 15)
+    assert one.order.predecessors("L2.1") == ("L1",)
+
+
+@pytest.mark.parametrize(
+    ("before", "code"), [("L9", "RP202"), ("L1", "RP203"), ("L1.1", "RP204"), ("L3", "RP205"), ("L2, L2", "RP206")]
+)
+def test_a_link_from_the_other_side_is_judged_alike(find_in: Find, before: str, code: str) -> None:
+    actions = (
+        f"id: L1, before: [{before}]", "id: L1.1, starts: 2024-01", "id: L2, starts: 2025",
+        "id: L3, lasts: 1 week, before: [L1]",
+    )  # fmt: skip
+
+    assert code in [each.code for each in find_in(listed(*actions), "RP202", "RP203", "RP204", "RP205", "RP206")]
+
+
+@pytest.mark.parametrize(
+    ("actions", "paths"),
+    [
+        (("id: L1, starts: 2024, before: [L2]", "id: L2, lasts: 1 week, after: [L1]"), ["L1 -> L2"]),
+        (("id: L1, starts: 2024, before: [L2 + 1 week]", "id: L2, lasts: 1 week, after: [L1 + 2 weeks]"), ["L1 -> L2"]),
+        (("id: L1, starts: 2024, before: [L2 + 1 week]", "id: L2, lasts: 1 week, after: [L1 + 1 month]"), []),
+        (("id: L1, starts: 2024", "id: L2", "id: L3, lasts: 1 week, after: [L1, L2]"), []),
+        (("id: L1, starts: 2024", "id: L2, lasts: 1 week, after: [L1]", "id: L3, lasts: 1 week, after: [L2, L1]"),
+         ["L1 -> L2 -> L3"]),
+        (("id: L1, starts: 2024", "id: L2, lasts: 1 week, after: [L1 - 1 week]",
+          "id: L3, lasts: 1 week, after: [L2, L1]"), []),
+        (("id: L1, starts: 2024", "id: L2, after: [L1]", "id: L2.1, lasts: 1 week, after: [L1]"), ["L1 -> L2.1"]),
+        (("id: L1, starts: 2024", "id: L2, lasts: 1 week, after: [L1, L1]"), []),
+        (("id: L1, starts: 2024", "id: L2, lasts: 1 week, after: [L1, {id: L1, type: SS}]"), ["L1 -> L2"]),
+    ],
+)  # fmt: skip
+def test_a_link_that_others_imply_is_a_note_with_the_way_they_do(
+    find_in: Find, actions: tuple[str, ...], paths: list[str]
+) -> None:
+    assert [each.details["path"] for each in find_in(listed(*actions), "RP223")] == paths

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -14,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rplm.analysis.facts import Facts
+from rplm.analysis.redundant import redundant
 from rplm.analysis.roadmap import Roadmap
 from rplm.model.calendar import WEEKDAYS
 from rplm.source.load import load
@@ -108,11 +110,20 @@ def made(random: Random, size: int) -> Drawn:
 
 
 def text(plan: Drawn, random: Random) -> dict[str, str]:
-    """Write a plan, its actions in any order in two files."""
+    """Write a plan, its actions in any order in two files, its links on either side."""
     entries = []
-    for ident, links in {**{each: leaf.after for each, leaf in plan.leaves.items()}, **plan.of_parents}.items():
-        after = ", ".join(said_link(*link) for link in links)
-        fields = [f"id: {ident}", "title: An action", f"after: [{after}]"]
+    after: dict[str, list[str]] = defaultdict(list)
+    before: dict[str, list[str]] = defaultdict(list)
+    for owner, owned in {**{each: leaf.after for each, leaf in plan.leaves.items()}, **plan.of_parents}.items():
+        for target, type_, lag in owned:
+            if random.random() < 0.7:
+                after[owner].append(said_link(target, type_, lag))
+            else:
+                before[target].append(said_link(owner, type_, lag))
+    for ident in (*plan.leaves, *plan.of_parents):
+        fields = [f"id: {ident}", "title: An action"]
+        fields += [f"after: [{', '.join(links)}]"] if (links := after[ident]) else []
+        fields += [f"before: [{', '.join(links)}]"] if (links := before[ident]) else []
         leaf = plan.leaves.get(ident)
         if leaf:
             fields += [f"lasts: {said(leaf.lasts)}", *([f"starts: {leaf.starts}"] if leaf.starts else [])]
@@ -362,3 +373,28 @@ def test_the_critical_path_is_a_chain_of_critical_actions_up_to_the_last_finish(
     for before, after in pairwise(chain):
         assert (before.id, after.id) in pairs
         assert before.finish < after.start
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(random=st.randoms(use_true_random=True), size=st.integers(4, 14))
+def test_links_that_are_called_redundant_can_all_be_removed_and_no_others(
+    read: Callable[[Mapping[str, str]], Roadmap], random: Random, size: int
+) -> None:
+    plan = made(random, size)
+    owned = {**{ident: each.after for ident, each in plan.leaves.items()}, **plan.of_parents}
+    for links in owned.values():
+        links[:] = [(target, type_, lag if random.random() < 0.3 else None) for target, type_, lag in links]
+    with_all = read(text(plan, random))
+    for each in redundant(with_all):
+        step = each.step
+        assert each.path[0].startswith(step.target)
+        assert each.path[-1].startswith(step.action)
+        links = owned[step.action]
+        links[:] = [link for link in links if (link[0], link[1]) != (step.target, step.link.type)]
+    found = read(text(plan, random))
+
+    assert not list(redundant(found))
+    for ident, one in with_all.actions.items():
+        other = found.actions[ident]
+        assert (ident, one.start, one.finish, one.late_start) == (ident, other.start, other.finish, other.late_start)
+        assert (ident, one.total_slack, one.free_slack) == (ident, other.total_slack, other.free_slack)

@@ -20,11 +20,15 @@ _MOST_CYCLES = 100
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A link as it is written: `action` (or all below it) follows `target` (or all below it)."""
+    """A link: `action` (or all below it) follows `target` (or all below it).
+
+    It is written on the action, under `after`; or (`is_before`) on the target, under `before`.
+    """
 
     action: str
     target: str
     link: Link
+    is_before: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +65,21 @@ class Order:
         return {action.id: i for i, action in enumerate(self.plan.actions)}
 
     @cached_property
-    def _written_on(self) -> Mapping[str, tuple[Step, ...]]:
+    def _holding(self) -> Mapping[str, tuple[Step, ...]]:
         return _grouped((step.action, step) for step in self.steps)
 
     @cached_property
     def _leading_to(self) -> Mapping[str, tuple[Step, ...]]:
         return _grouped((step.target, step) for step in self.steps)
 
+    def own_steps(self, ident: str) -> tuple[Step, ...]:
+        """Return the links that hold back an action by its own name, from whichever side they are written."""
+        return self._holding.get(ident, ())
+
     def steps_of(self, ident: str) -> Iterator[Step]:
         """Yield the links that hold back an action: its own, and those of the actions above it."""
         for each in (ident, *self.plan.above(ident)):
-            yield from self._written_on.get(each, ())
+            yield from self._holding.get(each, ())
 
     def steps_to(self, ident: str) -> Iterator[Step]:
         """Yield the links that wait for an action: those that name it, and those that name an action above it."""
@@ -111,8 +119,15 @@ def related(one: str, other: str) -> bool:
 def _steps(plan: Plan) -> Iterator[Step]:
     for action in plan.actions:
         for link in action.after:
-            if link.id in plan.action and link.id != action.id and not related(link.id, action.id):
+            if _is_sound(plan, action.id, link.id):
                 yield Step(action.id, link.id, link)
+        for link in action.before:
+            if _is_sound(plan, action.id, link.id):
+                yield Step(link.id, action.id, link, is_before=True)
+
+
+def _is_sound(plan: Plan, one: str, other: str) -> bool:
+    return other in plan.action and other != one and not related(other, one)
 
 
 def _members(plan: Plan, steps: Iterable[Step]) -> dict[str, tuple[str, ...]]:

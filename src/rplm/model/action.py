@@ -39,11 +39,11 @@ class Link(Entity):
     kind_name = "link"
     shorthand = staticmethod(read_link)
 
-    id: Id = Field(description="The action that this one follows; a parent means all actions below it.")
+    id: Id = Field(description="The action at the other end; a parent means all actions below it.")
     type: LinkType = Field(
         "FS",
-        description="FS: starts after the other's finish. Not before the same day: SS: starts when the other starts;"
-        " FF: finishes when the other finishes; SF: finishes when the other starts.",
+        description="FS: what follows starts after the other's finish. Not before the same day: SS: it starts when the"
+        " other starts; FF: it finishes when the other finishes; SF: it finishes when the other starts.",
     )
     lag: Lag | None = Field(None, description="Time between: 2 weeks; negative for a lead: -5 working days.")
 
@@ -98,6 +98,9 @@ class Action(Entity):
     lasts: AnyDuration | None = Field(None, description="How long it takes; none: from `starts` to `ends`.")
     calendar: Id | None = Field(None, description="Its working calendar, if not its body's or the plan's.")
     after: tuple[Link, ...] = Field((), description="The actions that it follows.")
+    before: tuple[Link, ...] = Field(
+        (), description="The actions that follow it: the same links, from their other end."
+    )
     milestones: tuple[Milestone, ...] = Field((), description="What is reached on the way.")
     responsible: tuple[Part, ...] = Field((), description="Who answers for it.")
     supporting: tuple[Part, ...] = Field((), description="Who helps.")

@@ -14,6 +14,7 @@ FIELDS: dict[str, str] = {
     "attribution": "atribución",
     "base": "base",
     "baseline": "línea de base",
+    "before": "antes de",
     "because": "motivo",
     "bodies": "organismos",
     "body": "organismo",
