@@ -488,3 +488,29 @@ def test_a_link_that_others_imply_is_a_note_with_the_way_they_do(
     find_in: Find, actions: tuple[str, ...], paths: list[str]
 ) -> None:
     assert [each.details["path"] for each in find_in(listed(*actions), "RP223")] == paths
+
+
+def test_a_fixed_start_stays_and_a_conflict_names_every_reason(dates_of: Callable[..., Roadmap], find_in: Find) -> None:
+    actions = (
+        "id: L1, starts: 2024-01, lasts: 3 months", "id: L2, lasts: 3 months, after: [L1]",
+        "id: L3, starts: 2024-04-01, lasts: 1 week, fixed: true, after: [L2 + 1 week]",
+    )  # fmt: skip
+    (found,) = find_in(listed(*actions), "RP212", "RP213", "RP224")
+
+    assert span(dates_of(*actions), "L3") == ("2024-04-01", "2024-04-05")
+    assert words("en").message(found) == (
+        "L3 must start 2024-04-01, but L2 ends 2024-06-28 (the link adds 1 week) because L1 ends 2024-03-29 because "
+        "L1 is to start in 2024-01; it cannot start before 2024-07-08"
+    )
+    assert "porque L1 debe comenzar en 2024-01" in words("es").message(found)
+
+
+def test_a_fixed_start_has_no_slack_and_lets_what_leads_to_it_wait(dates_of: Callable[..., Roadmap]) -> None:
+    found = dates_of(
+        "id: L1, starts: 2024-01-01, lasts: 1 week", "id: L3, starts: 2024-06-03, lasts: 1 month",
+        "id: L2, starts: 2024-01-15, lasts: 1 week, fixed: true, after: [L1]",
+    )  # fmt: skip
+
+    assert (found.actions["L2"].total_slack, found.actions["L2"].driver) == (0, None)
+    assert late(found, "L2") == ("2024-01-15", "2024-01-19")
+    assert found.actions["L1"].total_slack == 5

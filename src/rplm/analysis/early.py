@@ -41,6 +41,14 @@ class Driver:
 
 
 @dataclass(frozen=True, slots=True)
+class Refused:
+    """What links ask of an action with a fixed start: not to start before a day, which is later."""
+
+    start: date
+    driver: Driver
+
+
+@dataclass(frozen=True, slots=True)
 class Early:
     """The earliest dates of an action, how long it lasts, and what drives it."""
 
@@ -50,6 +58,7 @@ class Early:
     stated: date | None
     driver: Driver | None
     chained: int
+    refused: Refused | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +106,16 @@ class Forward:
         if not calendar.works:
             return Reason.NO_WORKING_DAYS
         held = list(self.held(action.id, calendar))
-        stated = _stated(action, calendar, is_held=bool(held))
+        stated = _stated(action, calendar, is_held=bool(held) and not action.fixed)
         starts = [(each.first_start(calendar, action.lasts), each.driver) for each in held if each.holds(action)]
         start = max([day for day, _ in starts] + ([stated] if stated else []), default=None)
         if start is None:
             return Reason.NOTHING_DATED
-        drivers = [driver for day, driver in starts if day == start]
+        drivers, refused = [driver for day, driver in starts if day == start], None
+        if action.fixed and stated:
+            if start > stated:
+                refused = Refused(start, min(drivers, key=lambda each: self.rank(each.leaf)))
+            start, drivers = stated, []
         finish = self.finish(action, calendar, start)
         late = [each for each in held if not each.holds(action) and each.day > finish]
         if late:
@@ -110,7 +123,8 @@ class Forward:
             drivers = [each.driver for each in late if each.day == finish]
         lasts = action.lasts or Duration(calendar.count(start, finish), Unit.WORKING_DAY)
         driver = min(drivers, key=lambda each: self.rank(each.leaf)) if drivers else None
-        return Early(start, finish, lasts, stated, driver, 1 + (self.early[driver.leaf].chained if driver else 0))
+        chained = 1 + (self.early[driver.leaf].chained if driver else 0)
+        return Early(start, finish, lasts, stated, driver, chained, refused)
 
     def held(self, ident: str, calendar: WorkCalendar) -> Iterator[_Hold]:
         """Yield how far each link of an action holds it back. One to what has no dates does not."""

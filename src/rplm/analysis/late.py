@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from rplm.analysis.calendar import Calendars, WorkCalendar
-from rplm.analysis.early import Driver, Early, Forward
+from rplm.analysis.early import Driver, Early, Forward, Refused
 from rplm.model.action import Action
 from rplm.model.plan import Plan
 
@@ -23,7 +23,8 @@ class Scheduled:
     """An action with its dates, all inclusive. Slack is in working days of the plan's calendar, negative if it is late.
 
     `driver` is None where its own timetable fixes its start; `chained` counts the actions of the chain that drives it,
-    itself included; `stated` is the start that its own timetable asks for.
+    itself included; `stated` is the start that its own timetable asks for; `refused` the later one that links ask for
+    where it is fixed.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Scheduled:
     driver: Driver | None = None
     chained: int = 1
     stated: date | None = None
+    refused: Refused | None = None
 
     @property
     def critical(self) -> bool:
@@ -71,7 +73,7 @@ class Backward:
             total_slack=total_slack,
             free_slack=max(0, min(total_slack, self.work.plan.between(early.start, free))),
             horizon=next((name for name, each in self.horizons if each.holds(early.finish)), None),
-            driver=early.driver, chained=early.chained, stated=early.stated,
+            driver=early.driver, chained=early.chained, stated=early.stated, refused=early.refused,
         )  # fmt: skip
 
     def latest(self, action: Action, calendar: WorkCalendar, *, late: bool) -> tuple[date, date]:
@@ -97,7 +99,9 @@ class Backward:
 
         A link that waits for the first start below a parent is borne by the action that starts first there.
         """
-        start_by, finish_by = date.max, min(self.end, action.ends.end) if action.ends else self.end
+        early = self.early[action.id]
+        start_by = early.start if action.fixed and early.stated else date.max
+        finish_by = min(self.end, action.ends.end) if action.ends else self.end
         for step in self.order.steps_to(action.id):
             link, first = step.link, self.first(step.action, late=late, is_start=step.link.type in {"FS", "SS"})
             if first is None:

@@ -49,6 +49,7 @@ FIELDS: dict[str, str] = {
     "existing": "personal existente",
     "fiscal_year_starts": "inicio del año fiscal",
     "frequency": "frecuencia",
+    "fixed": "fijado",
     "from": "deriva de",
     "funding": "financiamiento",
     "held_by": "titulares",

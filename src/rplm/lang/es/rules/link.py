@@ -50,6 +50,19 @@ O bien está escrito en los dos lados, en `after` de una acción y en `before` d
 de fin a comienzo lleva de una a otra. Tales vínculos ocultan al lector cuáles importan. Todos los que se señalan se
 pueden quitar juntos.""",
     ),
+    "RP224": Said(
+        "{action} debe comenzar el {start}, pero {reasons}; no puede comenzar antes del {day}",
+        "Mueva el comienzo fijado, acorte lo que conduce a él o quite un vínculo.",
+        """Un comienzo fijado que los vínculos de la acción no permiten.
+
+Con `fixed: true` nada mueve un comienzo: la acción queda donde está declarada, y el hallazgo nombra toda la cadena de
+razones por las que solo podría comenzar después.""",
+    ),
+    "RP225": Said(
+        "`fixed` de {action} no se usa: no declara ninguna fecha propia",
+        "Agregue `starts:` o quite `fixed`.",
+        """Un comienzo que debe quedar fijo en una acción que no dice cuándo comienza o termina, o que tiene otras debajo.""",
+    ),
     "RP212": Said(
         "{action} no puede comenzar antes del {start}, después de su comienzo declarado {stated}: {chain}",
         "Declare un comienzo posterior, acorte lo que espera o quite un vínculo.",
