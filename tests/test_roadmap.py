@@ -85,6 +85,66 @@ def test_a_link_lets_an_action_start_after_another_with_its_lag_or_lead(
     assert found.actions["L2"].start == date.fromisoformat(start)
 
 
+@pytest.mark.parametrize(
+    ("link", "expected"),
+    [
+        ("{id: L1, type: FS}", ("2024-01-22", "2024-01-26")),
+        ("{id: L1, type: SS}", ("2024-01-08", "2024-01-12")),
+        ("{id: L1, type: FF}", ("2024-01-15", "2024-01-19")),
+        ("{id: L1, type: SF}", ("2024-01-02", "2024-01-08")),
+        ("{id: L1, type: SS, lag: 1 week}", ("2024-01-15", "2024-01-19")),
+        ("{id: L1, type: SS, lag: -2 working days}", ("2024-01-04", "2024-01-10")),
+        ("{id: L1, type: FF, lag: 3 working days}", ("2024-01-18", "2024-01-24")),
+        ("{id: L1, type: SF, lag: 1 month}", ("2024-02-02", "2024-02-08")),
+    ],
+)
+def test_a_link_holds_the_start_or_the_finish_by_its_type(
+    dates_of: Callable[..., Roadmap], link: str, expected: tuple[str, str]
+) -> None:
+    found = dates_of("id: L1, starts: 2024-01-08, lasts: 2 weeks", f"id: L2, lasts: 5 working days, after: [{link}]")
+
+    assert span(found, "L2") == expected
+    assert found.chain("L2") == ("L1", "L2")
+
+
+def test_a_link_from_the_start_of_a_parent_waits_for_the_first_action_below_it(
+    dates_of: Callable[..., Roadmap],
+) -> None:
+    found = dates_of(
+        "id: L1", "id: L1.1, starts: 2024-03-01, lasts: 1 month", "id: L1.2, starts: 2024-02-01, lasts: 1 month",
+        "id: L2, lasts: 6 months, after: [{id: L1, type: SS}]",
+    )  # fmt: skip
+
+    assert found.actions["L2"].start == date(2024, 2, 1)
+    assert found.chain("L2") == ("L1.2", "L2")
+    assert [found.actions[each].total_slack for each in ("L1.2", "L1.1", "L2")] == [0, 86, 0]
+
+
+def test_a_window_that_must_finish_later_grows_and_is_an_error(dates_of: Callable[..., Roadmap], find_in: Find) -> None:
+    actions = "id: L1, starts: 2024-H1", "id: L2, starts: 2024-01, ends: 2024-03, after: [{id: L1, type: FF}]"
+    (found,) = find_in(listed(*actions), "RP212", "RP213", "RP214")
+
+    assert span(dates_of(*actions), "L2") == ("2024-01-01", "2024-06-28")
+    assert found.code == "RP213"
+    assert found.details["chain"] == "L1 2024-01-01/2024-06-28 -> L2 2024-01-01/2024-06-28"
+
+
+def test_two_links_of_different_types_to_the_same_action_are_no_finding(find_in: Find) -> None:
+    link = "{id: L1, type: SS, lag: 2 weeks}, {id: L1, type: FF, lag: 1 week}"
+
+    assert not find_in(listed("id: L1, starts: 2024-01", f"id: L2, lasts: 1 month, after: [{link}]"), "RP206")
+
+
+def test_only_a_finish_to_start_link_is_an_arrow_from_a_finish_to_a_start(read_plan: Read) -> None:
+    actions = listed(
+        "id: L1, starts: 2024-01", "id: L2, lasts: 1 week, after: [{id: L1, type: SS}]",
+        "id: L3, lasts: 1 week, after: [L1]",
+    )  # fmt: skip
+    facts = Facts(read_plan(actions).plan)
+
+    assert [bar.depends_on for bar in timeline(facts, words("en")).bars] == [(), (), ("L1",)]
+
+
 def test_a_link_to_a_parent_waits_for_the_last_action_below_it(dates_of: Callable[..., Roadmap]) -> None:
     found = dates_of(
         "id: L1", "id: L1.1, starts: 2024-01", "id: L1.10, starts: 2024-03", "id: L10, starts: 2025-01",
@@ -386,3 +446,71 @@ def test_a_plan_with_errors_has_no_dates(write_plan: Write, capsys: pytest.Captu
     assert code == 1
     assert said.out == ""
     assert "RP203" in said.err
+
+
+def test_a_link_is_the_same_from_either_side(dates_of: Callable[..., Roadmap]) -> None:
+    one = dates_of("id: L1, starts: 2024-01, before: [L2 + 2 weeks]", "id: L2", "id: L2.1, lasts: 1 month")
+    other = dates_of("id: L1, starts: 2024-01", "id: L2, after: [L1 + 2 weeks]", "id: L2.1, lasts: 1 month")
+
+    assert one.actions["L2.1"].start == other.actions["L2.1"].start == date(2024, 2, 15)
+    assert one.order.predecessors("L2.1") == ("L1",)
+
+
+@pytest.mark.parametrize(
+    ("before", "code"), [("L9", "RP202"), ("L1", "RP203"), ("L1.1", "RP204"), ("L3", "RP205"), ("L2, L2", "RP206")]
+)
+def test_a_link_from_the_other_side_is_judged_alike(find_in: Find, before: str, code: str) -> None:
+    actions = (
+        f"id: L1, before: [{before}]", "id: L1.1, starts: 2024-01", "id: L2, starts: 2025",
+        "id: L3, lasts: 1 week, before: [L1]",
+    )  # fmt: skip
+
+    assert code in [each.code for each in find_in(listed(*actions), "RP202", "RP203", "RP204", "RP205", "RP206")]
+
+
+@pytest.mark.parametrize(
+    ("actions", "paths"),
+    [
+        (("id: L1, starts: 2024, before: [L2]", "id: L2, lasts: 1 week, after: [L1]"), ["L1 -> L2"]),
+        (("id: L1, starts: 2024, before: [L2 + 1 week]", "id: L2, lasts: 1 week, after: [L1 + 2 weeks]"), ["L1 -> L2"]),
+        (("id: L1, starts: 2024, before: [L2 + 1 week]", "id: L2, lasts: 1 week, after: [L1 + 1 month]"), []),
+        (("id: L1, starts: 2024", "id: L2", "id: L3, lasts: 1 week, after: [L1, L2]"), []),
+        (("id: L1, starts: 2024", "id: L2, lasts: 1 week, after: [L1]", "id: L3, lasts: 1 week, after: [L2, L1]"),
+         ["L1 -> L2 -> L3"]),
+        (("id: L1, starts: 2024", "id: L2, lasts: 1 week, after: [L1 - 1 week]",
+          "id: L3, lasts: 1 week, after: [L2, L1]"), []),
+        (("id: L1, starts: 2024", "id: L2, after: [L1]", "id: L2.1, lasts: 1 week, after: [L1]"), ["L1 -> L2.1"]),
+        (("id: L1, starts: 2024", "id: L2, lasts: 1 week, after: [L1, L1]"), []),
+        (("id: L1, starts: 2024", "id: L2, lasts: 1 week, after: [L1, {id: L1, type: SS}]"), ["L1 -> L2"]),
+    ],
+)  # fmt: skip
+def test_a_link_that_others_imply_is_a_note_with_the_way_they_do(
+    find_in: Find, actions: tuple[str, ...], paths: list[str]
+) -> None:
+    assert [each.details["path"] for each in find_in(listed(*actions), "RP223")] == paths
+
+
+def test_a_fixed_start_stays_and_a_conflict_names_every_reason(dates_of: Callable[..., Roadmap], find_in: Find) -> None:
+    actions = (
+        "id: L1, starts: 2024-01, lasts: 3 months", "id: L2, lasts: 3 months, after: [L1]",
+        "id: L3, starts: 2024-04-01, lasts: 1 week, fixed: true, after: [L2 + 1 week]",
+    )  # fmt: skip
+    (found,) = find_in(listed(*actions), "RP212", "RP213", "RP224")
+
+    assert span(dates_of(*actions), "L3") == ("2024-04-01", "2024-04-05")
+    assert words("en").message(found) == (
+        "L3 must start 2024-04-01, but L2 ends 2024-06-28 (the link adds 1 week) because L1 ends 2024-03-29 because "
+        "L1 is to start in 2024-01; it cannot start before 2024-07-08"
+    )
+    assert "porque L1 debe comenzar en 2024-01" in words("es").message(found)
+
+
+def test_a_fixed_start_has_no_slack_and_lets_what_leads_to_it_wait(dates_of: Callable[..., Roadmap]) -> None:
+    found = dates_of(
+        "id: L1, starts: 2024-01-01, lasts: 1 week", "id: L3, starts: 2024-06-03, lasts: 1 month",
+        "id: L2, starts: 2024-01-15, lasts: 1 week, fixed: true, after: [L1]",
+    )  # fmt: skip
+
+    assert (found.actions["L2"].total_slack, found.actions["L2"].driver) == (0, None)
+    assert late(found, "L2") == ("2024-01-15", "2024-01-19")
+    assert found.actions["L1"].total_slack == 5

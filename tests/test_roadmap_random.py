@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -14,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rplm.analysis.facts import Facts
+from rplm.analysis.redundant import redundant
 from rplm.analysis.roadmap import Roadmap
 from rplm.model.calendar import WEEKDAYS
 from rplm.source.load import load
@@ -22,7 +24,10 @@ DAY = timedelta(days=1)
 FIRST, LAST = date(2005, 1, 1), date(2050, 12, 31)
 EVERY = [FIRST + DAY * i for i in range((LAST - FIRST).days + 1)]
 HEADING = "plan: RANDOM\ntitle: A random plan\nperiod: 2005 to 2050\ncurrency: USD\n"
+TYPES = ("FS", "FS", "SS", "FF", "SF")
 UNITS = ("working day", "week", "month", "quarter", "year")
+
+Lag = tuple[int, str] | None
 
 
 @dataclass
@@ -31,7 +36,7 @@ class Activity:
     lasts: tuple[int, str]
     ends: date | None
     calendar: str
-    after: list[tuple[str, tuple[int, str] | None]] = field(default_factory=list)
+    after: list[tuple[str, str, Lag]] = field(default_factory=list)
 
 
 @dataclass
@@ -41,21 +46,26 @@ class Drawn:
     week: dict[str, list[str]]
     holidays: dict[str, list[date]]
     leaves: dict[str, Activity]
-    of_parents: dict[str, list[tuple[str, tuple[int, str] | None]]]
+    of_parents: dict[str, list[tuple[str, str, Lag]]]
 
-    def edges(self) -> list[tuple[str, str, tuple[int, str] | None]]:
+    def edges(self) -> list[tuple[list[str], str, str, Lag]]:
+        """Return for each link and each leaf that it holds back: the leaves it leads from, the leaf, type, lag."""
         written = {**{ident: each.after for ident, each in self.leaves.items()}, **self.of_parents}
         return [
-            (before, after, lag)
+            (self.below(target), after, type_, lag)
             for owner, links in written.items()
-            for target, lag in links
-            for after in self.leaves
-            for before in self.leaves
-            if (after + ".").startswith(owner + ".") and (before + ".").startswith(target + ".")
+            for target, type_, lag in links
+            for after in self.below(owner)
         ]
 
+    def below(self, ident: str) -> list[str]:
+        return [each for each in self.leaves if (each + ".").startswith(ident + ".")]
+
+    def pairs(self) -> set[tuple[str, str]]:
+        return {(before, after) for befores, after, _, _ in self.edges() for before in befores}
+
     def is_circular(self) -> bool:
-        left = {(before, after) for before, after, _ in self.edges()}
+        left = self.pairs()
         while left:
             free = {before for before, _ in left} - {after for _, after in left}
             if not free:
@@ -88,23 +98,32 @@ def made(random: Random, size: int) -> Drawn:
     for _ in range(size * 2):
         owner, target = random.sample(names, 2)
         links = leaves[owner].after if owner in leaves else plan.of_parents[owner]
-        if owner.startswith(target) or target.startswith(owner) or target in dict(links):
+        if owner.startswith(target) or target.startswith(owner) or target in [each for each, _, _ in links]:
             continue
-        links.append((target, lag_of(random)))
+        links.append((target, random.choice(TYPES), lag_of(random)))
         if plan.is_circular():
             links.pop()
     for each in leaves.values():
-        if any(target in leaves for target, _ in each.after) and random.random() < 0.7:
+        if any(target in leaves for target, _, _ in each.after) and random.random() < 0.7:
             each.starts = None
     return plan
 
 
 def text(plan: Drawn, random: Random) -> dict[str, str]:
-    """Write a plan, its actions in any order in two files."""
+    """Write a plan, its actions in any order in two files, its links on either side."""
     entries = []
-    for ident, links in {**{each: leaf.after for each, leaf in plan.leaves.items()}, **plan.of_parents}.items():
-        after = ", ".join(target + (f" {'-+'[lag[0] > 0]} {said(lag)}" if lag else "") for target, lag in links)
-        fields = [f"id: {ident}", "title: An action", f"after: [{after}]"]
+    after: dict[str, list[str]] = defaultdict(list)
+    before: dict[str, list[str]] = defaultdict(list)
+    for owner, owned in {**{each: leaf.after for each, leaf in plan.leaves.items()}, **plan.of_parents}.items():
+        for target, type_, lag in owned:
+            if random.random() < 0.7:
+                after[owner].append(said_link(target, type_, lag))
+            else:
+                before[target].append(said_link(owner, type_, lag))
+    for ident in (*plan.leaves, *plan.of_parents):
+        fields = [f"id: {ident}", "title: An action"]
+        fields += [f"after: [{', '.join(links)}]"] if (links := after[ident]) else []
+        fields += [f"before: [{', '.join(links)}]"] if (links := before[ident]) else []
         leaf = plan.leaves.get(ident)
         if leaf:
             fields += [f"lasts: {said(leaf.lasts)}", *([f"starts: {leaf.starts}"] if leaf.starts else [])]
@@ -126,6 +145,12 @@ def text(plan: Drawn, random: Random) -> dict[str, str]:
 
 def said(length: tuple[int, str]) -> str:
     return f"{abs(length[0])} {length[1]}{'' if abs(length[0]) == 1 else 's'}"
+
+
+def said_link(target: str, type_: str, lag: Lag) -> str:
+    if type_ == "FS":
+        return target + (f" {'-+'[lag[0] > 0]} {said(lag)}" if lag else "")
+    return f"{{id: {target}, type: {type_}" + (f", lag: {'-+'[lag[0] > 0]}{said(lag)}" if lag else "") + "}"
 
 
 def later(day: date, count: int, unit: str) -> date:
@@ -154,6 +179,7 @@ class Naive:
         self.sets = {each: frozenset(days) for each, days in self.worked.items()}
         self.rank = {each: {day: i for i, day in enumerate(days)} for each, days in self.worked.items()}
         self.start = cache(self._start)
+        self.chained = cache(self._chained)
         self.late_start = cache(self._late_start)
 
     def back(self, calendar: str, day: date) -> date:
@@ -168,21 +194,55 @@ class Naive:
             return self.worked[leaf.calendar][self.rank[leaf.calendar][start] + count - 1]
         return self.back(leaf.calendar, later(start, count, unit) - DAY)
 
-    def waits_until(self, finish: date, lag: tuple[int, str] | None) -> date:
-        """Return the last day on which a successor may not yet work."""
+    def lagged(self, day: date, lag: Lag) -> date:
         if lag is None:
-            return finish
+            return day
         if lag[1] == "working day":
-            return self.worked["plan"][self.rank["plan"][self.back("plan", finish)] + lag[0]]
-        return later(finish, *lag)
+            return self.worked["plan"][self.rank["plan"][self.back("plan", day)] + lag[0]]
+        return later(day, *lag)
+
+    def allows(self, type_: str, before: tuple[date, date], lag: Lag, after: tuple[date, date]) -> bool:
+        """Tell whether a link is kept by the start and finish of what is before it and of what is after it."""
+        reached = self.lagged(before[type_[0] == "F"], lag)
+        return reached < after[0] if type_ == "FS" else reached <= after[type_[1] == "F"]
+
+    def span(self, ident: str, start: date) -> tuple[date, date]:
+        return start, self.finish_from(ident, start)
+
+    def one(self, type_: str, befores: list[str]) -> str:
+        """Return the leaf that a link waits for: the last to finish, or the first to start."""
+        if type_[0] == "F":
+            return max(befores, key=lambda each: (self.finish(each), -befores.index(each)))
+        return min(befores, key=lambda each: (self.start(each), -self.chained(each), befores.index(each)))
+
+    def holding(self, ident: str) -> list[tuple[str, tuple[date, date], Lag]]:
+        links = [(self.one(type_, befores), type_, lag) for befores, after, type_, lag in self.links if after == ident]
+        return [(type_, self.span(before, self.start(before)), lag) for before, type_, lag in links]
 
     def _start(self, ident: str) -> date:
-        leaf = self.plan.leaves[ident]
-        held = [self.waits_until(self.finish(before), lag) for before, after, lag in self.links if after == ident]
-        day = min(leaf.starts or date.max, *held, date.max) if held else leaf.starts or FIRST
-        while day not in self.sets[leaf.calendar] or any(day <= each for each in held) or day < (leaf.starts or day):
+        leaf, held = self.plan.leaves[ident], self.holding(ident)
+        day = leaf.starts or FIRST
+        while day not in self.sets[leaf.calendar] or not all(
+            self.allows(*each, self.span(ident, day)) for each in held
+        ):
             day += DAY
         return day
+
+    def _chained(self, ident: str) -> int:
+        """Return how many actions are in the chain that drives one: a link drives if it forbids the day before."""
+        leaf, start = self.plan.leaves[ident], self.start(ident)
+        befores = [
+            self.one(type_, befores)
+            for befores, after, type_, lag in self.links
+            if after == ident and self.first_allowed(ident, leaf, (type_, self.one(type_, befores), lag)) == start
+        ]
+        return 1 + max(map(self.chained, befores), default=0)
+
+    def first_allowed(self, ident: str, leaf: Activity, link: tuple[str, str, Lag]) -> date:
+        type_, before, lag = link
+        held, day = self.span(before, self.start(before)), self.start(ident)
+        earlier = self.back(leaf.calendar, day - DAY)
+        return earlier if self.allows(type_, held, lag, self.span(ident, earlier)) else day
 
     def finish(self, ident: str) -> date:
         return self.finish_from(ident, self.start(ident))
@@ -191,18 +251,28 @@ class Naive:
     def end(self) -> date:
         return max(map(self.finish, self.plan.leaves))
 
-    def fits(self, ident: str, finish: date, start_of: Callable[[str], date]) -> bool:
+    def fits(self, ident: str, span: tuple[date, date], start_of: Callable[[str], date], *, types: str = "FS") -> bool:
         leaf = self.plan.leaves[ident]
-        if finish > self.end or (leaf.ends and finish > leaf.ends):
+        if span[1] > self.end or (leaf.ends and span[1] > leaf.ends):
             return False
-        following = ((after, lag) for before, after, lag in self.links if before == ident)
-        return all(self.waits_until(finish, lag) < start_of(after) for after, lag in following)
+        return all(
+            self.allows(type_, span, lag, self.span(after, start_of(after)))
+            for befores, after, type_, lag in self.links
+            if ident in befores and type_[0] in types and (type_[0] == "F" or self.one(type_, befores) == ident)
+        )
 
     def _late_start(self, ident: str) -> date:
-        return self.latest(ident, lambda day: self.fits(ident, self.finish_from(ident, day), self.late_start))
+        return self.latest(ident, lambda day: self.fits(ident, self.span(ident, day), self.late_start))
 
     def late_finish(self, ident: str) -> date:
-        return self.latest(ident, lambda day: self.fits(ident, day, self.late_start))
+        """Return the last day to finish on; the one that belongs to the late start where it is the start that is held.
+
+        It is held if it could be later were there only links from the finish.
+        """
+        by_finish = self.latest(ident, lambda day: self.fits(ident, self.span(ident, day), self.late_start, types="F"))
+        if by_finish > self.late_start(ident):
+            return self.finish_from(ident, self.late_start(ident))
+        return self.latest(ident, lambda day: self.fits(ident, (day, day), self.late_start, types="F"))
 
     def latest(self, ident: str, fits: Callable[[date], bool]) -> date:
         day = self.end
@@ -217,7 +287,7 @@ class Naive:
         return sum(day in self.sets["plan"] for day in days)
 
     def free_slack(self, ident: str) -> int:
-        free = self.latest(ident, lambda day: self.fits(ident, self.finish_from(ident, day), self.start))
+        free = self.latest(ident, lambda day: self.fits(ident, self.span(ident, day), self.start))
         first = self.start(ident)
         return max(0, min(self.slack(first, free), self.slack(first, self.late_start(ident))))
 
@@ -291,14 +361,40 @@ def test_the_critical_path_is_a_chain_of_critical_actions_up_to_the_last_finish(
     plan = made(random, size)
     for leaf in plan.leaves.values():
         leaf.ends, leaf.calendar, leaf.lasts = None, "plan", (random.randint(1, 30), "working day")
-        leaf.after = [(target, None) for target, _ in leaf.after]
-    plan.of_parents = {parent: [(target, None) for target, _ in links] for parent, links in plan.of_parents.items()}
-    found, links = read(text(plan, random)), {(before, after) for before, after, _ in plan.edges()}
+        leaf.after = [(target, "FS", None) for target, _, _ in leaf.after]
+    for parent, links in plan.of_parents.items():
+        plan.of_parents[parent] = [(target, "FS", None) for target, _, _ in links]
+    found, pairs = read(text(plan, random)), plan.pairs()
     chain = [found.actions[ident] for ident in found.critical_path]
 
     assert chain[-1].finish == max(each.finish for each in found.actions.values())
     assert all(each.critical for each in chain)
     assert chain[0].driver is None
     for before, after in pairwise(chain):
-        assert (before.id, after.id) in links
+        assert (before.id, after.id) in pairs
         assert before.finish < after.start
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(random=st.randoms(use_true_random=True), size=st.integers(4, 14))
+def test_links_that_are_called_redundant_can_all_be_removed_and_no_others(
+    read: Callable[[Mapping[str, str]], Roadmap], random: Random, size: int
+) -> None:
+    plan = made(random, size)
+    owned = {**{ident: each.after for ident, each in plan.leaves.items()}, **plan.of_parents}
+    for links in owned.values():
+        links[:] = [(target, type_, lag if random.random() < 0.3 else None) for target, type_, lag in links]
+    with_all = read(text(plan, random))
+    for each in redundant(with_all):
+        step = each.step
+        assert each.path[0].startswith(step.target)
+        assert each.path[-1].startswith(step.action)
+        links = owned[step.action]
+        links[:] = [link for link in links if (link[0], link[1]) != (step.target, step.link.type)]
+    found = read(text(plan, random))
+
+    assert not list(redundant(found))
+    for ident, one in with_all.actions.items():
+        other = found.actions[ident]
+        assert (ident, one.start, one.finish, one.late_start) == (ident, other.start, other.finish, other.late_start)
+        assert (ident, one.total_slack, one.free_slack) == (ident, other.total_slack, other.free_slack)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Severity(StrEnum):
@@ -76,6 +76,24 @@ class Diagnostic:
 
     def __hash__(self) -> int:
         return hash((self.code, self.span))
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A part of a sentence among the details of a finding: a term of the language, and what fills it.
+
+    The term `count` is a number (`count`) of units (`unit`).
+    """
+
+    term: str
+    details: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """Clauses each of which is so because of the next."""
+
+    clauses: tuple[Clause, ...]
 
 
 def by_place(finding: Diagnostic) -> tuple[Span, str, str]:

@@ -100,25 +100,42 @@ class WorkCalendar:
         next_day = _within(lambda: self.day(self.number(finish) + 1), date.max)
         return self.on_or_before(_latest(next_day, duration))
 
+    def earliest_start(self, finish: date, duration: Duration) -> date:
+        """Return the first working day on which what lasts so long can start and not be finished before a day."""
+        day = self.on_or_after(finish)
+        if duration.unit is Unit.WORKING_DAY:
+            return self.add(day, 1 - duration.count)
+        return self.on_or_after(_latest(day, duration) + _DAY)
+
+    def lagged(self, day: date, lag: Duration | None) -> date:
+        """Return the day (worked or not) that lies a lag after a day, or a lead before it."""
+        if lag is None:
+            return day
+        return self.add(day, lag.count) if lag.unit is Unit.WORKING_DAY else _plus(day, lag)
+
+    def latest_lagged(self, day: date, lag: Duration | None) -> date:
+        """Return the last day from which a lag does not lead past a day: the inverse of `lagged`.
+
+        Beyond the years 1-9999 the answer is the first or last day there is.
+        """
+        if lag is None or day == date.min:
+            return day
+        otherwise = date.min if lag.count > 0 else date.max
+        if lag.unit is Unit.WORKING_DAY:
+            number = self.number(day) - lag.count + 1
+            return _within(lambda: self.day(number) - _DAY, otherwise)
+        return _within(lambda: _latest(day, lag), otherwise)
+
     def after(self, finish: date, lag: Duration | None) -> date:
         """Return the first day (worked or not) on which what follows a finish may start."""
-        if lag is None:
-            return finish + _DAY
-        return (self.add(finish, lag.count) if lag.unit is Unit.WORKING_DAY else _plus(finish, lag)) + _DAY
+        return self.lagged(finish, lag) + _DAY
 
     def latest_finish(self, start: date, lag: Duration | None) -> date:
         """Return the last day on which a finish lets what follows it start on a day: the inverse of `after`.
 
         Beyond the years 1-9999 the answer is the first or last day there is.
         """
-        if start == date.min:
-            return date.min
-        if lag is None:
-            return start - _DAY
-        if lag.unit is Unit.WORKING_DAY:
-            number = self.number(start - _DAY) - lag.count + 1
-            return _within(lambda: self.day(number) - _DAY, date.min if lag.count > 0 else date.max)
-        return _within(lambda: _latest(start - _DAY, lag), date.min if lag.count > 0 else date.max)
+        return start if start == date.min else self.latest_lagged(start - _DAY, lag)
 
 
 class Calendars:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from heapq import heapify, heappop, heappush
 
-from rplm.model.action import Action, Link
+from rplm.model.action import Action, Link, LinkType
 from rplm.model.plan import Plan
 
 _MOST_CYCLES = 100
@@ -20,11 +20,15 @@ _MOST_CYCLES = 100
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A link as it is written: `action` (or all below it) follows `target` (or all below it)."""
+    """A link: `action` (or all below it) follows `target` (or all below it).
+
+    It is written on the action, under `after`; or (`is_before`) on the target, under `before`.
+    """
 
     action: str
     target: str
     link: Link
+    is_before: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,26 +65,34 @@ class Order:
         return {action.id: i for i, action in enumerate(self.plan.actions)}
 
     @cached_property
-    def _written_on(self) -> Mapping[str, tuple[Step, ...]]:
+    def _holding(self) -> Mapping[str, tuple[Step, ...]]:
         return _grouped((step.action, step) for step in self.steps)
 
     @cached_property
     def _leading_to(self) -> Mapping[str, tuple[Step, ...]]:
         return _grouped((step.target, step) for step in self.steps)
 
+    def own_steps(self, ident: str) -> tuple[Step, ...]:
+        """Return the links that hold back an action by its own name, from whichever side they are written."""
+        return self._holding.get(ident, ())
+
     def steps_of(self, ident: str) -> Iterator[Step]:
         """Yield the links that hold back an action: its own, and those of the actions above it."""
         for each in (ident, *self.plan.above(ident)):
-            yield from self._written_on.get(each, ())
+            yield from self._holding.get(each, ())
 
     def steps_to(self, ident: str) -> Iterator[Step]:
         """Yield the links that wait for an action: those that name it, and those that name an action above it."""
         for each in (ident, *self.plan.above(ident)):
             yield from self._leading_to.get(each, ())
 
-    def predecessors(self, ident: str) -> tuple[str, ...]:
-        """Return the actions without any below them that an action follows directly, in plan order."""
-        found = {each for step in self.steps_of(ident) for each in self.members[step.target]}
+    def predecessors(self, ident: str, *types: LinkType) -> tuple[str, ...]:
+        """Return the actions without any below them that an action follows directly, in plan order.
+
+        Only by links of some types, if any are given.
+        """
+        steps = (step for step in self.steps_of(ident) if not types or step.link.type in types)
+        found = {each for step in steps for each in self.members[step.target]}
         return tuple(sorted(found, key=self.position.__getitem__))
 
 
@@ -107,8 +119,15 @@ def related(one: str, other: str) -> bool:
 def _steps(plan: Plan) -> Iterator[Step]:
     for action in plan.actions:
         for link in action.after:
-            if link.id in plan.action and link.id != action.id and not related(link.id, action.id):
+            if _is_sound(plan, action.id, link.id):
                 yield Step(action.id, link.id, link)
+        for link in action.before:
+            if _is_sound(plan, action.id, link.id):
+                yield Step(link.id, action.id, link, is_before=True)
+
+
+def _is_sound(plan: Plan, one: str, other: str) -> bool:
+    return other in plan.action and other != one and not related(other, one)
 
 
 def _members(plan: Plan, steps: Iterable[Step]) -> dict[str, tuple[str, ...]]:

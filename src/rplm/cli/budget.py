@@ -64,7 +64,7 @@ def _gap(facts: Facts, say: Words, chosen: str, output: Path | None, color: str)
 
         write(dumps(gap.data(facts)), output)
     else:
-        draw(gap.table(facts, say), say, chosen, output, color)
+        draw(gap.table(facts, say), facts, say, chosen, output, color)
 
 
 def _explain(facts: Facts, ident: str, say: Words, chosen: str, output: Path | None) -> None:

@@ -10,7 +10,7 @@ from rplm.lang import Words
 from rplm.model.action import Action
 from rplm.model.indicator import Indicator
 from rplm.views import budget, funding, roadmap
-from rplm.views.action import duration, link_text
+from rplm.views.action import duration, links_text
 from rplm.views.cover import cover
 from rplm.views.say import parts, say
 
@@ -77,7 +77,7 @@ def _action(facts: Facts, action: Action, words: Words) -> list[str]:
         (words("responsible label"), parts(action.responsible)),
         (words("supporting label"), parts(action.supporting)),
         (words("dates label"), _dates(facts, action, words)),
-        (words("after label"), ", ".join(link_text(link, words) for link in action.after)),
+        (words("after label"), links_text(facts, action, words)),
         (words("costs label"), _cost(facts, action, words)),
         (words("funding label"), _funding(facts, action, words)),
     ]

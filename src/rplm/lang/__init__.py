@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache
 from importlib import import_module
 
-from rplm.diagnostics import Aspect, Diagnostic, Problem
+from rplm.diagnostics import Aspect, Clause, Diagnostic, Problem, Reasons
 from rplm.errors import RplmError
 from rplm.lang.said import Said
 
@@ -119,6 +119,12 @@ class Words:
             return value.isoformat()
         if isinstance(value, Decimal):
             return self.number(value)
+        if isinstance(value, Clause) and value.term == "count":
+            return self.phrase_count(value.details["count"], value.details["unit"])
+        if isinstance(value, Clause):
+            return self(value.term, **{name: self.value(each) for name, each in value.details.items()})
+        if isinstance(value, Reasons):
+            return self("because").join(self.value(each) for each in value.clauses)
         if isinstance(value, (list, tuple)):
             return ", ".join(self.value(each) for each in value)
         return str(value)

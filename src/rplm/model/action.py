@@ -19,6 +19,9 @@ from rplm.model.problems import BAD_LINK
 from rplm.model.staffing import StaffNeed
 from rplm.model.text import AnyText, Words
 
+LinkType = Literal["FS", "SS", "FF", "SF"]
+"""What waits for what: the first letter is of the action that is followed, the second of the one that follows."""
+
 _LINK = re.compile(r"(\S+?)(?:\s+([+-].+))?")
 
 
@@ -31,13 +34,17 @@ def read_link(text: str) -> dict[str, object]:
 
 
 class Link(Entity):
-    """A dependency on another action: finish-to-start unless another type is given."""
+    """A dependency between two actions: finish-to-start unless another type is given."""
 
     kind_name = "link"
     shorthand = staticmethod(read_link)
 
-    id: Id = Field(description="The action that this one follows; a parent means all actions below it.")
-    type: Literal["FS"] = Field("FS", description="FS: start after the other's finish.")
+    id: Id = Field(description="The action at the other end; a parent means all actions below it.")
+    type: LinkType = Field(
+        "FS",
+        description="FS: what follows starts after the other's finish. Not before the same day: SS: it starts when the"
+        " other starts; FF: it finishes when the other finishes; SF: it finishes when the other starts.",
+    )
     lag: Lag | None = Field(None, description="Time between: 2 weeks; negative for a lead: -5 working days.")
 
 
@@ -89,8 +96,12 @@ class Action(Entity):
     starts: AnyPeriod | None = Field(None, description="Not before the first working day of this period.")
     ends: AnyPeriod | None = Field(None, description="Finished by the last working day of this period.")
     lasts: AnyDuration | None = Field(None, description="How long it takes; none: from `starts` to `ends`.")
+    fixed: bool = Field(default=False, description="True if no link may move its start from what it states.")
     calendar: Id | None = Field(None, description="Its working calendar, if not its body's or the plan's.")
     after: tuple[Link, ...] = Field((), description="The actions that it follows.")
+    before: tuple[Link, ...] = Field(
+        (), description="The actions that follow it: the same links, from their other end."
+    )
     milestones: tuple[Milestone, ...] = Field((), description="What is reached on the way.")
     responsible: tuple[Part, ...] = Field((), description="Who answers for it.")
     supporting: tuple[Part, ...] = Field((), description="Who helps.")

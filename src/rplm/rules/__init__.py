@@ -14,6 +14,7 @@ from rplm.rules import (
     assumption,
     body,
     calendar,
+    constraint,
     costing,
     financing,
     funding,
@@ -36,7 +37,7 @@ from rplm.source.problems import READING
 
 def _collected() -> Mapping[str, Rule]:
     found: dict[str, Rule] = {}
-    dates = (link, period, calendar, horizon)
+    dates = (link, constraint, period, calendar, horizon)
     money = (costing, spreading, assumption, staffing, total, funding, allocation, window, financing)
     for module in (hierarchy, *dates, body, office, *money, indicator, agreement, language):
         for each in vars(module).values():

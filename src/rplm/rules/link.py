@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from rplm.analysis.calendar import Calendars, window_end
 from rplm.analysis.facts import Facts
@@ -17,8 +18,8 @@ _TIMES = ("starts", "ends", "lasts", "after")
 @rule(
     "RP202",
     Severity.ERROR,
-    "{action} follows {target}, which does not exist",
-    hint="Correct the id under `after`, or remove the link.",
+    "{action} has a link to {target}, which does not exist",
+    hint="Correct the id under `after` or `before`, or remove the link.",
     aspect=Aspect.TIMELINES,
 )
 def link_to_missing(facts: Facts) -> Iterator[Finding]:
@@ -39,7 +40,7 @@ def link_to_missing(facts: Facts) -> Iterator[Finding]:
     """
     declared = facts.plan.declared.get("actions", frozenset()) | facts.plan.action.keys()
     for action in facts.plan.actions:
-        for link in action.after:
+        for link in (*action.after, *action.before):
             if link.id not in declared:
                 near = nearest(link.id, declared - {action.id})
                 yield finding(link.at("id"), action=action.id, target=link.id, suggestion=near)
@@ -48,7 +49,7 @@ def link_to_missing(facts: Facts) -> Iterator[Finding]:
 @rule(
     "RP203",
     Severity.ERROR,
-    "{action} follows itself",
+    "{action} has a link to itself",
     hint="Remove the link, or name the action that is meant.",
     aspect=Aspect.TIMELINES,
 )
@@ -65,7 +66,7 @@ def link_to_itself(facts: Facts) -> Iterator[Finding]:
     ```
     """
     for action in facts.plan.actions:
-        for link in action.after:
+        for link in (*action.after, *action.before):
             if link.id == action.id:
                 yield finding(link.at("id"), action=action.id)
 
@@ -73,7 +74,7 @@ def link_to_itself(facts: Facts) -> Iterator[Finding]:
 @rule(
     "RP204",
     Severity.ERROR,
-    "{action} follows {target}, and one of the two is part of the other",
+    "{action} has a link to {target}, and one of the two is part of the other",
     hint="Link it to an action beside it: a parent takes place when the actions below it do.",
     aspect=Aspect.TIMELINES,
 )
@@ -96,7 +97,7 @@ def link_to_relative(facts: Facts) -> Iterator[Finding]:
     """
     declared = facts.plan.declared.get("actions", frozenset()) | facts.plan.action.keys()
     for action in facts.plan.actions:
-        for link in action.after:
+        for link in (*action.after, *action.before):
             if link.id in declared and related(link.id, action.id):
                 yield finding(link.at("id"), action=action.id, target=link.id)
 
@@ -158,11 +159,15 @@ def link_twice(facts: Facts) -> Iterator[Finding]:
     ```
     """
     for action in facts.plan.actions:
-        seen: set[tuple[str, str]] = set()
-        for link in action.after:
-            if (link.id, link.type) in seen:
-                yield finding(link.at("id"), action=action.id, target=link.id)
-            seen.add((link.id, link.type))
+        seen: set[tuple[str, str, str]] = set()
+        sides = (
+            ((action.id, link.id, link) for link in action.after),
+            ((link.id, action.id, link) for link in action.before),
+        )
+        for later, earlier, link in chain(*sides):
+            if (later, earlier, link.type) in seen:
+                yield finding(link.at("id"), action=later, target=earlier)
+            seen.add((later, earlier, link.type))
 
 
 @rule(

@@ -35,7 +35,10 @@ def no_timetable(facts: Facts) -> Iterator[Finding]:
       - {id: L2, title: Compare systems, lasts: 3 months, after: [L1]}
     ```
     """
+    is_lost = any(each.unread("before") for each in facts.plan.actions)
     for action in facts.plan.leaves:
+        if is_lost and action.lasts:
+            continue
         if not is_timed(action, facts.order) and not any(action.unread(field) for field in _TIMES):
             yield finding(action.at("id"), action=action.id)
 

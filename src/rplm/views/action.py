@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from rplm.analysis.facts import Facts
+from rplm.analysis.order import Step
 from rplm.lang import Words
-from rplm.model.action import Action, Link
+from rplm.model.action import Action
 from rplm.views.say import explained, parts, say
 from rplm.views.shape import Cell, Column, Kind, SumIfs, Table
 
@@ -54,7 +55,7 @@ def _row(facts: Facts, action: Action, required: dict[str, Decimal], words: Word
         parts(action.supporting),
         *(facts.roadmap.span_of(action.id) or (None, None)),
         duration(action, words),
-        ", ".join(link_text(link, words) for link in action.after),
+        links_text(facts, action, words),
         required.get(action.id) or _word(facts, action, words),
         "; ".join(say(each.title, words) for each in action.indicators),
         ", ".join(action.tags),
@@ -75,9 +76,16 @@ def duration(action: Action, words: Words) -> str | None:
     return words.phrase_count(action.lasts.count, action.lasts.unit) if action.lasts else None
 
 
-def link_text(link: Link, words: Words) -> str:
-    """Return a link as people write it: `L1.1.2 + 2 weeks`."""
+def links_text(facts: Facts, action: Action, words: Words) -> str:
+    """Return what an action follows, as people write it, from whichever side the links are written."""
+    return ", ".join(link_text(step, words) for step in facts.order.own_steps(action.id))
+
+
+def link_text(step: Step, words: Words) -> str:
+    """Return a link as people write it: `L1.1.2 + 2 weeks`, and `L1.1.2 (SS) + 2 weeks` where it has another type."""
+    link = step.link
+    name = step.target if link.type == "FS" else f"{step.target} ({link.type})"
     if not link.lag:
-        return link.id
+        return name
     sign = "+" if link.lag.count > 0 else "-"
-    return f"{link.id} {sign} {words.phrase_count(abs(link.lag.count), link.lag.unit)}"
+    return f"{name} {sign} {words.phrase_count(abs(link.lag.count), link.lag.unit)}"

@@ -80,7 +80,7 @@ def timeline(facts: Facts, words: Words, dates: Roadmap | None = None, *, line: 
 
 def _bar(action: Action, shown: Roadmap, words: Words, *, is_on_path: bool) -> Bar:
     each = shown.actions[action.id]
-    follows = tuple(ident for ident in shown.order.predecessors(action.id) if ident in shown.actions)
+    follows = tuple(ident for ident in shown.order.predecessors(action.id, "FS") if ident in shown.actions)
     milestones = tuple(sorted((mark.by.end, say(mark.title, words)) for mark in action.milestones))
     critical = each.critical or is_on_path
     return Bar(action.id, say(action.title, words), action.line, each.start, each.finish, critical, follows, milestones)

@@ -84,7 +84,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """An action on a timeline. `depends_on` holds ids of other bars; `milestones` are dates with their titles."""
+    """An action on a timeline. `milestones` are dates with their titles.
+
+    `depends_on` holds ids of other bars that must finish before it starts.
+    """
 
     id: str
     title: str

@@ -4,19 +4,19 @@ from rplm.lang.said import Said
 
 RULES = {
     "RP202": Said(
-        "{action} sigue a {target}, que no existe",
-        "Corrija el id en `after` o quite el vínculo.",
+        "{action} tiene un vínculo con {target}, que no existe",
+        "Corrija el id en `after` o `before`, o quite el vínculo.",
         """Un vínculo con una acción que no está en el plan.
 
 Nada se puede programar después de ella; la acción comenzaría demasiado pronto sin aviso.""",
     ),
     "RP203": Said(
-        "{action} se sigue a sí misma",
+        "{action} tiene un vínculo consigo misma",
         "Quite el vínculo o nombre la acción que corresponde.",
         """Un vínculo de una acción consigo misma: nunca podría comenzar.""",
     ),
     "RP204": Said(
-        "{action} sigue a {target}, y una de las dos es parte de la otra",
+        "{action} tiene un vínculo con {target}, y una de las dos es parte de la otra",
         "Vincúlela con una acción paralela: una acción superior se realiza cuando se realizan las que están debajo.",
         """Un vínculo de una acción con otra que está por encima o por debajo de ella.
 
@@ -40,6 +40,28 @@ superior espera a todas las que están debajo de ella, de modo que un círculo p
         "{action} sigue a {target}, que no tiene cronograma",
         "Dé un cronograma a {target}: hasta entonces este vínculo no retiene nada.",
         """Un vínculo con una acción sin fechas, que por lo tanto no desplaza nada.""",
+    ),
+    "RP223": Said(
+        "{action} sigue a {target} de todos modos: {path}",
+        "Quite este vínculo; no cambia ninguna fecha.",
+        """Un vínculo que no retiene nada, porque otros vínculos retienen lo mismo.
+
+O bien está escrito en los dos lados, en `after` de una acción y en `before` de la otra; o bien una cadena de vínculos
+de fin a comienzo lleva de una a otra. Tales vínculos ocultan al lector cuáles importan. Todos los que se señalan se
+pueden quitar juntos.""",
+    ),
+    "RP224": Said(
+        "{action} debe comenzar el {start}, pero {reasons}; no puede comenzar antes del {day}",
+        "Mueva el comienzo fijado, acorte lo que conduce a él o quite un vínculo.",
+        """Un comienzo fijado que los vínculos de la acción no permiten.
+
+Con `fixed: true` nada mueve un comienzo: la acción queda donde está declarada, y el hallazgo nombra toda la cadena de
+razones por las que solo podría comenzar después.""",
+    ),
+    "RP225": Said(
+        "`fixed` de {action} no se usa: no declara ninguna fecha propia",
+        "Agregue `starts:` o quite `fixed`.",
+        """Un comienzo que debe quedar fijo en una acción que no dice cuándo comienza o termina, o que tiene otras debajo.""",
     ),
     "RP212": Said(
         "{action} no puede comenzar antes del {start}, después de su inicio previsto {stated}: {chain}",
