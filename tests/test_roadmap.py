@@ -514,3 +514,15 @@ def test_a_fixed_start_has_no_slack_and_lets_what_leads_to_it_wait(dates_of: Cal
     assert (found.actions["L2"].total_slack, found.actions["L2"].driver) == (0, None)
     assert late(found, "L2") == ("2024-01-15", "2024-01-19")
     assert found.actions["L1"].total_slack == 5
+
+
+def test_why_says_what_drives_the_dates(write_plan: Write, capsys: pytest.CaptureFixture[str]) -> None:
+    plan = str(write_plan(listed("id: L1, starts: 2024-01, lasts: 1 month", "id: L2, lasts: 1 week, after: [L1]")))
+
+    assert main(["roadmap", plan, "--why", "L2"]) == 0
+    assert capsys.readouterr().out.splitlines()[0] == (
+        "L2 starts 2024-02-01 because L1 ends 2024-01-31 because L1 is to start in 2024-01."
+    )
+    assert main(["roadmap", plan, "--why", "L2", "--lang", "es"]) == 0
+    assert "porque dura 1 semana" in capsys.readouterr().out
+    assert main(["roadmap", plan, "--why", "L9"]) == 2

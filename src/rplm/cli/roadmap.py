@@ -8,10 +8,12 @@ import typer
 
 from rplm.analysis.roadmap import roadmap
 from rplm.cli.options import Color, Lang, Output, PlanPath, chosen_format, draw, facts_without_errors, write
+from rplm.diagnostics import nearest
 from rplm.errors import RplmError
 from rplm.formats import TABLES
 from rplm.lang import words
 from rplm.views.roadmap import data, table, timeline
+from rplm.views.why import sentences
 
 Format = Literal["table", "tsv", "csv", "json", "markdown", "mermaid", "svg"]
 
@@ -24,6 +26,10 @@ def run(
         Literal["work", "plan-end"],
         typer.Option("--finish", help="Count latest dates back from the last finish, or from the end of the plan."),
     ] = "work",
+    why: Annotated[
+        str | None,
+        typer.Option("--why", metavar="ID", help="Say what drives the dates of an action.", show_default=False),
+    ] = None,
     lang: Lang = "en",
     color: Color = "auto",
 ) -> None:
@@ -34,7 +40,12 @@ def run(
     say, chosen = words(lang), chosen_format(format_, output)
     facts = facts_without_errors(plan, say)
     dates = facts.roadmap if finish == "work" else roadmap(facts.plan, facts.order, finish)
-    if chosen == "json":
+    if why is not None:
+        if why not in facts.plan.action:
+            near = nearest(why, frozenset(facts.plan.action))
+            raise RplmError("There is no action {id}.", "", id=why, **({"suggestion": near} if near else {}))
+        write("".join(f"{each}\n" for each in sentences(dates, why, say)), output)
+    elif chosen == "json":
         from rplm.formats.json import dumps
 
         write(dumps(data(facts, dates)), output)

@@ -207,6 +207,7 @@ PHRASES: dict[str, str] = {
     "Not a directory": "no es una carpeta",
     "No space left on device": "no queda espacio",
     # timetables and money
+    "There is no action {id}.": "No hay ninguna acción {id}.",
     "begins after the plan does": "comienza después que el plan",
     "overlaps the one before it": "se superpone con el anterior",
     "leaves a gap after the one before it": "deja un vacío después del anterior",

@@ -61,7 +61,7 @@ razones por las que solo podría comenzar después.""",
     "RP225": Said(
         "`fixed` de {action} no se usa: no declara ninguna fecha propia",
         "Agregue `starts:` o quite `fixed`.",
-        """Un inicio que debe quedar fijo en una acción que no dice cuándo inicia o termina, o que tiene otras debajo.""",
+        """Un inicio que se quiere fijar en una acción sin fechas propias, o que tiene otras debajo.""",
     ),
     "RP212": Said(
         "{action} no puede comenzar antes del {start}, después de su inicio previsto {stated}: {chain}",
