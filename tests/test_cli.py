@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 import subprocess
 import sys
+from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
 
@@ -276,3 +278,28 @@ def test_show_names_the_near_id(root: Path, capsys: pytest.CaptureFixture[str]) 
     assert said.out == ""
     assert "There is nothing with the id PRM-WPH in this plan." in said.err
     assert "Did you mean PRM-WHP?" in said.err
+
+
+def test_a_device_or_pipe_is_written_to_and_never_replaced_by_a_file(
+    write_plan: Callable[..., Path], tmp_path: Path
+) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE)
+    plan = write_plan("actions: [{id: L1, title: Map systems}]\n")
+
+    assert main(["validate", str(plan), "-o", str(pipe)]) in {0, 1}
+    said, _ = reader.communicate(timeout=20)
+    assert b"EXAMPLE" in said or b"RP" in said
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+def test_a_link_is_followed_when_a_file_is_written(write_plan: Callable[..., Path], tmp_path: Path) -> None:
+    real, link = tmp_path / "real.txt", tmp_path / "link.txt"
+    real.write_text("old")
+    link.symlink_to(real)
+    plan = write_plan("actions: [{id: L1, title: Map systems}]\n")
+    main(["validate", str(plan), "-o", str(link)])
+
+    assert link.is_symlink()
+    assert real.read_text() != "old"

@@ -123,8 +123,24 @@ def write(text: str, output: Path | None) -> None:
     write_whole(output, text.encode("utf-8"))
 
 
+def _write_into(output: Path, data: bytes) -> None:
+    try:
+        with output.open("wb") as stream:
+            stream.write(data)
+    except OSError as error:
+        raise RplmError("{file} cannot be written: {why}.", file=output, why=error.strerror or error) from error
+
+
 def write_whole(output: Path, data: bytes) -> None:
-    """Write a file whole or not at all. Raises `RplmError` if it cannot be written."""
+    """Write a file whole or not at all. Raises `RplmError` if it cannot be written.
+
+    What is there and no ordinary file (a device, a pipe) is written to; it must never be replaced by a file. A link is
+    followed.
+    """
+    if output.exists() and not output.is_file():
+        _write_into(output, data)
+        return
+    output = output.resolve()
     temporary = output.with_name(f".{output.name}.{os.getpid()}.part")
     try:
         with temporary.open("wb") as stream:

@@ -25,6 +25,7 @@ from rplm.rules import (
     link,
     office,
     period,
+    rate,
     spreading,
     staffing,
     total,
@@ -38,7 +39,7 @@ from rplm.source.problems import READING
 def _collected() -> Mapping[str, Rule]:
     found: dict[str, Rule] = {}
     dates = (link, constraint, period, calendar, horizon)
-    money = (costing, spreading, assumption, staffing, total, funding, allocation, window, financing)
+    money = (costing, rate, spreading, assumption, staffing, total, funding, allocation, window, financing)
     for module in (hierarchy, *dates, body, office, *money, indicator, agreement, language):
         for each in vars(module).values():
             if isinstance(each, Rule):

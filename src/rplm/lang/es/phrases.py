@@ -242,4 +242,7 @@ PHRASES: dict[str, str] = {
     "Move it, or name another folder with -o.": "Muévala o indique otra carpeta con -o.",
     "{folder} is nested too deep for a plan.": "{folder} está anidada a demasiada profundidad para un plan.",
     "The current folder cannot be read.": "No se puede leer la carpeta actual.",
+    "it is the plan's own currency": "es la moneda del propio plan",
+    "it is zero": "es cero",
+    "there is another one for the same day": "hay otro para el mismo día",
 }

@@ -109,4 +109,11 @@ El personal que ya está pagado es `existing staff`, que no es lo mismo que no c
         "Corrija los años del costo o las fechas de la acción (o de aquellas a las que sigue).",
         """Un costo en un año en el que su acción no está en curso, quizá porque la desplazó aquello a lo que sigue.""",
     ),
+    "RP418": Said(
+        "este tipo de cambio para {currency} no se puede usar: {why}",
+        "Deje un solo tipo por día para cada moneda extranjera, mayor que cero.",
+        """Un tipo de cambio igual a cero, uno para la moneda del plan o un segundo para la misma moneda y el mismo día.
+
+Cuál de dos tipos de un mismo día rige sería una conjetura, y de ella dependería el dinero.""",
+    ),
 }
