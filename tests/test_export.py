@@ -120,3 +120,28 @@ def test_mermaid_draws_every_diagram_of_the_dossier(folder: Path, language: str,
     assert "Syntax error" not in drawn
     for action in load(REAL_PLAN).plan.leaves:
         assert action.id in drawn
+
+
+def test_a_page_that_is_no_longer_made_is_removed_unless_a_person_changed_it(tmp_path: Path) -> None:
+    plan, out = tmp_path / "plan", tmp_path / "out"
+    plan.mkdir()
+    heading = "plan: P\ntitle: Plan\nperiod: 2024\ncurrency: USD\n"
+    three = "actions: [{id: L1, title: One}, {id: L2, title: Two}, {id: L3, title: Three}]\n"
+    (plan / "plan.yaml").write_text(heading + three)
+    assert main(["export", str(plan), "-o", str(out)]) == 0
+    (out / "markdown-en" / "line-L3.md").write_text("my own words")
+    (plan / "plan.yaml").write_text(heading + "actions: [{id: L1, title: One}]\n")
+    assert main(["export", str(plan), "-o", str(out)]) == 0
+
+    assert not (out / "markdown-en" / "line-L2.md").exists()
+    assert (out / "markdown-en" / "line-L3.md").read_text() == "my own words"
+
+
+def test_a_line_may_have_the_id_of_another_page(tmp_path: Path) -> None:
+    plan = tmp_path / "plan"
+    plan.mkdir()
+    lines = "actions: [{id: index, title: One}, {id: budget, title: Two}, {id: roadmap, title: Three}]\n"
+    (plan / "plan.yaml").write_text("plan: P\ntitle: Plan\nperiod: 2024\ncurrency: USD\n" + lines)
+    assert main(["export", str(plan), "-o", str(tmp_path / "out"), "--only", "markdown"]) == 0
+
+    assert len(list((tmp_path / "out" / "markdown-en").glob("*.md"))) == 6

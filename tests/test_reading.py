@@ -12,7 +12,7 @@ from rplm.diagnostics import Severity
 from rplm.lang import words
 from rplm.model.written import Block, Word, place
 from rplm.source import yaml
-from rplm.source.load import Reading
+from rplm.source.load import Reading, load
 
 LATIN = 'actions:\n  - {id: L9, title: "Migración"}\n'.encode("latin-1")
 BOMB = "tags: &a [x, x]\nmore: &b [*a, *a]\n"
@@ -251,3 +251,31 @@ def test_spanish_words_say_the_same_place(everything: Path, capsys: pytest.Captu
         (each["file"], each["line"], each["code"]) for each in spanish
     ]
     assert words("es")("error") == "error"
+
+
+def test_a_control_character_behind_accents_is_told_at_its_place(write_plan: Callable[..., Path]) -> None:
+    reading = load(write_plan('# ñññññññññ\nactions:\n  - {id: L1, title: "acción\x07"}\n# and text behind it\n'))
+    told = [each for each in reading.findings if each.code == "RP002"]
+
+    assert [(each.span.line, each.span.column) for each in told] == [(3, 28)]
+    assert "U+0007" in str(told[0].details["what"])
+
+
+def test_a_line_end_that_no_editor_counts_moves_no_place(write_plan: Callable[..., Path]) -> None:
+    reading = load(write_plan('actions:\n  - id: L1\n    title: "one\x85two"\n    fundng: []\n'))
+
+    assert [(each.code, each.span.line) for each in reading.findings] == [("RP101", 4)]
+
+
+def test_a_linked_folder_and_an_ending_in_capitals_are_not_passed_over(
+    write_plan: Callable[..., Path], tmp_path: Path
+) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "x.yaml").write_text("actions: [{id: L9, title: Elsewhere}]")
+    plan = write_plan({"more.YAML": "actions: [{id: L1, title: Map systems}]"})
+    (plan / "linked").symlink_to(outside, target_is_directory=True)
+    reading = load(plan)
+
+    assert [each.id for each in reading.plan.actions] == ["L1"]
+    assert [(each.code, each.span.file) for each in reading.findings] == [("RP008", "linked")]

@@ -27,6 +27,7 @@ from rplm.source.problems import ALIAS, BAD_YAML, DUPLICATE_KEY, NOT_SECTIONS, N
 
 DEPTH = 64
 _BREAK = re.compile("\r\n|[\n\r]")
+_NOT_ALLOWED = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ODD_BREAKS = dict.fromkeys((0x85, 0x2028, 0x2029), " ")
 """Line ends for libyaml, but for no editor: read as spaces, so that both count the same lines."""
 LONGEST_TAIL = 200
@@ -224,10 +225,10 @@ class _Reader:
             if mark is not None:
                 line, column = mark.line + 1, mark.column + 1
         elif hasattr(error, "position"):  # a character that YAML does not allow
-            before = self.text.encode("utf-8")[: error.position].decode("utf-8", "ignore")  # libyaml counts bytes
-            lines = _BREAK.split(before)
+            found = _NOT_ALLOWED.search(self.text)  # the position that libyaml gives counts bytes, not characters
+            lines = _BREAK.split(self.text[: found.start()] if found else self.text)
             line, column = len(lines), len(lines[-1]) + 1
-            what = f"the character U+{ord(self.text[len(before) : len(before) + 1] or chr(0)):04X} is not allowed"
+            what = f"the character U+{ord(found[0]):04X} is not allowed" if found else what
         text = self.lines[line - 1] if line <= len(self.lines) else ""
         if "\t" in text[: column + 1] and "cannot start any token" in what:
             what = "there is a tab in the indentation"
