@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from unicodedata import east_asian_width
 
 from rplm.diagnostics import Diagnostic, Severity
@@ -10,6 +11,7 @@ from rplm.views.findings import Report
 
 _COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 _LONGEST = 160
+_Paint = Callable[[str, str], str]
 
 
 def findings(report: Report, words: Words, *, color: bool = False) -> str:
@@ -27,8 +29,7 @@ def _paint(text: str, style: str) -> str:
     return f"\x1b[{style}m{text}\x1b[0m"
 
 
-def _one(finding: Diagnostic, report: Report, words: Words, paint: object) -> str:
-    assert callable(paint)  # noqa: S101 - one of the two above
+def _one(finding: Diagnostic, report: Report, words: Words, paint: _Paint) -> str:
     span = finding.span
     place = f"{report.prefix}{span.file or 'plan.yaml'}:{span.line}:{span.column}:"
     head = paint(f"{words(finding.severity)} {finding.code}", f"1;{_COLORS[finding.severity]}")
@@ -68,8 +69,7 @@ def printable(text: str, keep: str = "") -> str:
     return "".join(each if each.isprintable() or each in keep else f"\\x{ord(each):02x}" for each in text)
 
 
-def _summary(report: Report, words: Words, paint: object) -> str:
-    assert callable(paint)  # noqa: S101 - one of the two above
+def _summary(report: Report, words: Words, paint: _Paint) -> str:
     levels = report.counts_in(words.language, words("level"))
     counts = "; ".join(f"{printable(name)}: {count}" for name, count in levels.items())
     lines = [f"{report.plan.heading.plan}: {counts}" if counts else report.plan.heading.plan]

@@ -151,7 +151,8 @@ class _Drawing:
 
     def width(self, i: int, column: Column) -> int:
         """Return the width of a column: ids are never cut or wrapped."""
-        longest = max((len(row[i]) for row in self.table.rows if isinstance(row[i], str)), default=0)  # type: ignore[arg-type]  # isinstance has said so
+        cells = (row[i] for row in self.table.rows)
+        longest = max((len(cell) for cell in cells if isinstance(cell, str)), default=0)
         return max(column.width, longest + 1) if column.kind is Kind.ID else column.width
 
     def header(self) -> None:
