@@ -80,6 +80,7 @@ def run(command: str, folder: Path) -> str:
     """Return what a command prints in a folder, on a terminal of 120 columns without colours."""
     path = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
     environment = {"PATH": path, "HOME": str(folder), "LC_ALL": "C.UTF-8", "COLUMNS": "120", "NO_COLOR": "1"}
+    environment["PYTHONPATH"] = str(ROOT / "src")  # this checkout, wherever the installed command comes from
     ran = subprocess.run(
         ["bash", "-c", command],
         cwd=folder,
