@@ -1,4 +1,4 @@
-"""`rplm export`: the workbooks and the Markdown dossier, in English and Spanish."""
+"""`rplm export`: the workbooks and the Markdown dossier in English and Spanish, and tables for analysts."""
 
 from __future__ import annotations
 
@@ -18,18 +18,21 @@ from rplm.errors import RplmError
 from rplm.lang import LANGUAGES, words
 
 MANIFEST = ".rplm-export.json"
+_ENTRIES = ("index.md", "datapackage.json")
+"""Where to begin in a folder of files."""
 
 
 def run(
     plan: PlanPath = None,
     output: Annotated[Path, typer.Option("-o", "--output", help="The folder to write into.")] = Path("out"),
     only: Annotated[
-        Literal["workbook", "markdown", "svg"] | None, typer.Option("--only", help="Only this kind of file.")
+        Literal["workbook", "markdown", "svg", "tables", "parquet"] | None,
+        typer.Option("--only", help="Only this kind of file (parquet is written only when asked for)."),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite files that were changed since.")] = False,
     lang: Lang = "en",
 ) -> None:
-    """Write the Excel workbooks and the Markdown dossier, in English and Spanish.
+    """Write the Excel workbooks and the Markdown dossier in English and Spanish, and the tables for analysts.
 
     A file in the folder that rplm did not write, or that was changed since, is kept unless --force is given.
     """
@@ -38,7 +41,9 @@ def run(
     made = _made(facts, findings, only)
     written = _write(output, made, force=force, whole=only is None)
     sys.stdout.write(say("export done", count=len(written), folder=output) + "\n")
-    sys.stdout.writelines(f"  {output / name}\n" for name in written if "/" not in name or name.endswith("index.md"))
+    sys.stdout.writelines(
+        f"  {output / name}\n" for name in written if "/" not in name or name.endswith(("index.md", "datapackage.json"))
+    )
 
 
 def _made(facts: Facts, findings: tuple[Diagnostic, ...], only: str | None) -> dict[str, bytes]:
@@ -47,6 +52,7 @@ def _made(facts: Facts, findings: tuple[Diagnostic, ...], only: str | None) -> d
     makers = [
         maker for language in LANGUAGES for kind, maker in _makers(facts, findings, language) if only in {None, kind}
     ]
+    makers += [maker for kind, maker in _data(facts) if only == kind or (only is None and kind != "parquet")]
     for maker in _progress(makers):
         files |= maker()
     return files
@@ -76,6 +82,28 @@ def _makers(
         return {f"roadmap-{language}.svg": drawing.draw(timeline(facts, say), say).encode("utf-8")}
 
     yield from (("workbook", workbook), ("markdown", markdown), ("svg", svg))
+
+
+def _data(facts: Facts) -> Iterator[tuple[str, Callable[[], dict[str, bytes]]]]:
+    """Yield what is in no language."""
+    from rplm.views.tables import package
+
+    def tables() -> dict[str, bytes]:
+        from rplm.formats import datapackage, sqlite
+
+        found = package(facts)
+        return _below("tables", {**datapackage.files(found), "plan.sqlite": sqlite.database(found)})
+
+    def parquet() -> dict[str, bytes]:
+        from rplm.formats import parquet as format_
+
+        return _below("tables", format_.files(package(facts)))
+
+    yield from (("tables", tables), ("parquet", parquet))
+
+
+def _below(folder: str, files: dict[str, bytes]) -> dict[str, bytes]:
+    return {f"{folder}/{name}": data for name, data in files.items()}
 
 
 def _progress(makers: list[Callable[[], dict[str, bytes]]]) -> Iterator[Callable[[], dict[str, bytes]]]:

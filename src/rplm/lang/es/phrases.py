@@ -188,6 +188,10 @@ PHRASES: dict[str, str] = {
         "Indique una carpeta que contenga plan.yaml o inicie un plan: rplm init mi-plan"
     ),
     "{file} cannot be read: {why}.": "No se puede leer {file}: {why}.",
+    "Parquet files are written by DuckDB, which is not installed.": (
+        "Los archivos Parquet los escribe DuckDB, que no está instalado."
+    ),
+    "Install it: pip install 'rplm[parquet]'": "Instálelo: pip install 'rplm[parquet]'",
     "{file} cannot be written: {why}.": "No se puede escribir {file}: {why}.",
     "There is no rule {code}.": "No existe la regla {code}.",
     "rplm explain lists the rules.": "rplm explain enumera las reglas.",
