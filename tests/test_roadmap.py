@@ -377,12 +377,20 @@ def test_the_document_names_leaves_in_plan_order_with_their_line_and_links(read_
             {
                 "id": "L1.2", "line": "L1", "start": "2024-01-01", "finish": "2024-01-12", "late_start": "2024-01-01",
                 "late_finish": "2024-01-12", "total_slack_days": 0, "free_slack_days": 0, "critical": True,
-                "horizon": "short", "depends_on": [],
+                "near_critical": False, "horizon": "short", "depends_on": [], "driven_by": None, "calendar": "plan",
+                "milestones": [],
             },
             {
                 "id": "L1.10", "line": "L1", "start": "2024-01-15", "finish": "2024-01-19", "late_start": "2024-01-15",
                 "late_finish": "2024-01-19", "total_slack_days": 0, "free_slack_days": 0, "critical": True,
-                "horizon": "short", "depends_on": ["L1.2"],
+                "near_critical": False, "horizon": "short", "depends_on": ["L1.2"], "driven_by": "L1.2",
+                "calendar": "plan", "milestones": [],
+            },
+        ],
+        "parents": [
+            {
+                "id": "L1", "start": "2024-01-01", "finish": "2024-01-19", "first": "L1.2", "last": "L1.10",
+                "total_slack_days": 0, "critical": True, "milestones": [],
             },
         ],
         "unscheduled": [{"id": "L2", "reason": "no timetable"}],

@@ -11,7 +11,7 @@ from itertools import pairwise
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from rplm.analysis.facts import Facts
@@ -30,13 +30,29 @@ UNITS = ("working day", "week", "month", "quarter", "year")
 Lag = tuple[int, str] | None
 
 
+KINDS = ("not before",) * 8 + ("window", "finish by", "fixed start", "fixed finish", "fixed window")
+CALENDARS = {"plan": "", "OWN": "calendar: OWN", "BODY": "responsible: [WORKS]", "NATION": "responsible: [MINISTRY]"}
+"""How an action comes by each calendar: it names it, or its sole responsible body does, or the body's country does."""
+BODIES = """bodies:
+  - {id: WORKS, title: Works, kind: institution, country: PA, calendar: BODY}
+  - {id: MINISTRY, title: Ministry, kind: ministry, country: PA}
+"""
+
+
 @dataclass
 class Activity:
+    """A leaf. Its kind says which of its dates it writes, and which of them nothing may move."""
+
+    kind: str
     starts: date | None
-    lasts: tuple[int, str]
+    lasts: tuple[int, str] | None
     ends: date | None
     calendar: str
     after: list[tuple[str, str, Lag]] = field(default_factory=list)
+
+    @property
+    def is_fixed(self) -> bool:
+        return self.kind.startswith("fixed")
 
 
 @dataclass
@@ -85,14 +101,14 @@ def lag_of(random: Random) -> tuple[int, str] | None:
 
 
 def made(random: Random, size: int) -> Drawn:
-    week = {"plan": random.sample(WEEKDAYS, random.randint(3, 7)), "OWN": random.sample(WEEKDAYS, random.randint(2, 7))}
+    week = {each: random.sample(WEEKDAYS, random.randint(2 + (each == "plan"), 7)) for each in CALENDARS}
     holidays = {each: [date(2024, 1, 1) + DAY * random.randrange(700) for _ in range(15)] for each in week}
     leaves = {}
     for i in range(size):
         starts = date(2024, 1, 1) + DAY * random.randrange(300)
         ends = starts + DAY * random.randrange(200, 1500) if random.random() < 0.2 else None
-        own = random.random() < 0.25
-        leaves[f"L{1 + i % 3}.{1 + i}"] = Activity(starts, length(random), ends, "OWN" if own else "plan")
+        calendar = random.choice(["plan", "plan", *CALENDARS])
+        leaves[f"L{1 + i % 3}.{1 + i}"] = Activity("not before", starts, length(random), ends, calendar)
     plan = Drawn(week, holidays, leaves, {"L1": [], "L2": [], "L3": []})
     names = [*leaves, *leaves, *plan.of_parents]
     for _ in range(size * 2):
@@ -104,9 +120,20 @@ def made(random: Random, size: int) -> Drawn:
         if plan.is_circular():
             links.pop()
     for each in leaves.values():
-        if any(target in leaves for target, _, _ in each.after) and random.random() < 0.7:
+        constrain(each, random)
+        follows = any(target in leaves for target, _, _ in each.after)
+        if each.kind == "not before" and follows and random.random() < 0.7:
             each.starts = None
     return plan
+
+
+def constrain(leaf: Activity, random: Random) -> None:
+    """Give a leaf dates of some kind."""
+    leaf.kind = random.choice(KINDS)
+    if leaf.starts and "window" in leaf.kind:
+        leaf.lasts, leaf.ends = None, leaf.starts + DAY * random.randrange(8, 200)
+    elif leaf.starts and leaf.kind in {"finish by", "fixed finish"}:
+        leaf.starts, leaf.ends = None, leaf.starts + DAY * random.randrange(100)
 
 
 def text(plan: Drawn, random: Random) -> dict[str, str]:
@@ -126,9 +153,10 @@ def text(plan: Drawn, random: Random) -> dict[str, str]:
         fields += [f"before: [{', '.join(links)}]"] if (links := before[ident]) else []
         leaf = plan.leaves.get(ident)
         if leaf:
-            fields += [f"lasts: {said(leaf.lasts)}", *([f"starts: {leaf.starts}"] if leaf.starts else [])]
+            fields += [f"lasts: {said(leaf.lasts)}"] if leaf.lasts else []
+            fields += [f"starts: {leaf.starts}"] if leaf.starts else []
             fields += [f"ends: {leaf.ends}"] if leaf.ends else []
-            fields += [f"calendar: {leaf.calendar}"] if leaf.calendar != "plan" else []
+            fields += [each for each in (CALENDARS[leaf.calendar], "fixed: true" if leaf.is_fixed else "") if each]
         entries.append("  - {" + ", ".join(fields) + "}\n")
     random.shuffle(entries)
     calendar = {
@@ -136,8 +164,10 @@ def text(plan: Drawn, random: Random) -> dict[str, str]:
         for each in plan.week
     }
     half = random.randrange(1, len(entries))
+    others = "".join(f"  - {{id: {each}, {calendar[each]}}}\n" for each in ("OWN", "BODY"))
+    national = f"  - {{id: NATION, country: PA, {calendar['NATION']}}}\n"
     return {
-        "plan.yaml": f"{HEADING}calendar: {{{calendar['plan']}}}\ncalendars:\n  - {{id: OWN, {calendar['OWN']}}}\n",
+        "plan.yaml": f"{HEADING}calendar: {{{calendar['plan']}}}\ncalendars:\n{others}{national}{BODIES}",
         "one.yaml": "actions:\n" + "".join(entries[:half]),
         "two.yaml": "actions:\n" + "".join(entries[half:]),
     }
@@ -179,6 +209,7 @@ class Naive:
         self.sets = {each: frozenset(days) for each, days in self.worked.items()}
         self.rank = {each: {day: i for i, day in enumerate(days)} for each, days in self.worked.items()}
         self.start = cache(self._start)
+        self.finish = cache(self._finish)
         self.chained = cache(self._chained)
         self.late_start = cache(self._late_start)
 
@@ -187,8 +218,23 @@ class Naive:
             day -= DAY
         return day
 
+    def forth(self, calendar: str, day: date) -> date:
+        while day not in self.sets[calendar]:
+            day += DAY
+        return day
+
     def finish_from(self, ident: str, start: date) -> date:
+        """Return the finish of a leaf from a start: of a fixed one as it is fixed, of a window as many days later."""
         leaf = self.plan.leaves[ident]
+        if leaf.is_fixed and start == self.start(ident):
+            return self.finish(ident)
+        if leaf.lasts is None:
+            rank = self.rank[leaf.calendar]
+            return self.worked[leaf.calendar][rank[start] + rank[self.finish(ident)] - rank[self.start(ident)]]
+        return self.natural(leaf, start)
+
+    def natural(self, leaf: Activity, start: date) -> date:
+        assert leaf.lasts
         count, unit = leaf.lasts
         if unit == "working day":
             return self.worked[leaf.calendar][self.rank[leaf.calendar][start] + count - 1]
@@ -221,31 +267,57 @@ class Naive:
 
     def _start(self, ident: str) -> date:
         leaf, held = self.plan.leaves[ident], self.holding(ident)
+        if leaf.is_fixed and leaf.starts:
+            return self.forth(leaf.calendar, leaf.starts)
+        if leaf.ends and not leaf.starts and (leaf.is_fixed or not held):
+            return self.counted_back(leaf, leaf.ends)
         day = leaf.starts or FIRST
-        while day not in self.sets[leaf.calendar] or not all(
-            self.allows(*each, self.span(ident, day)) for each in held
-        ):
+        while day not in self.sets[leaf.calendar] or not self.is_allowed(leaf, held, day):
             day += DAY
         return day
 
+    def is_allowed(self, leaf: Activity, held: list[tuple[str, tuple[date, date], Lag]], day: date) -> bool:
+        """Tell whether a leaf may start on a day; the finish of a window is looked at apart."""
+        if leaf.lasts is None:
+            return all(self.allows(*each, (day, day)) for each in held if each[0][1] == "S")
+        return all(self.allows(*each, (day, self.natural(leaf, day))) for each in held)
+
+    def counted_back(self, leaf: Activity, end: date) -> date:
+        """Return the latest start from which a leaf is finished by a day: it is fixed there, or nothing holds it."""
+        day = self.back(leaf.calendar, end)
+        while day not in self.sets[leaf.calendar] or self.natural(leaf, day) > end:
+            day -= DAY
+        return day
+
+    def _finish(self, ident: str) -> date:
+        leaf, start = self.plan.leaves[ident], self.start(ident)
+        if leaf.ends and (leaf.lasts is None or leaf.kind == "fixed finish"):
+            day = max(start, self.back(leaf.calendar, leaf.ends))
+            held = [] if leaf.is_fixed else [each for each in self.holding(ident) if each[0][1] == "F"]
+            while day not in self.sets[leaf.calendar] or not all(self.allows(*each, (start, day)) for each in held):
+                day += DAY
+            return day
+        return self.natural(leaf, start)
+
     def _chained(self, ident: str) -> int:
         """Return how many actions are in the chain that drives one: a link drives if it forbids the day before."""
-        leaf, start = self.plan.leaves[ident], self.start(ident)
         befores = [
             self.one(type_, befores)
             for befores, after, type_, lag in self.links
-            if after == ident and self.first_allowed(ident, leaf, (type_, self.one(type_, befores), lag)) == start
+            if after == ident and self.drives(ident, type_, self.one(type_, befores), lag)
         ]
         return 1 + max(map(self.chained, befores), default=0)
 
-    def first_allowed(self, ident: str, leaf: Activity, link: tuple[str, str, Lag]) -> date:
-        type_, before, lag = link
-        held, day = self.span(before, self.start(before)), self.start(ident)
-        earlier = self.back(leaf.calendar, day - DAY)
-        return earlier if self.allows(type_, held, lag, self.span(ident, earlier)) else day
-
-    def finish(self, ident: str) -> date:
-        return self.finish_from(ident, self.start(ident))
+    def drives(self, ident: str, type_: str, before: str, lag: Lag) -> bool:
+        leaf, start, finish = self.plan.leaves[ident], self.start(ident), self.finish(ident)
+        if leaf.is_fixed:
+            return False
+        earlier = self.back(leaf.calendar, start - DAY), self.back(leaf.calendar, finish - DAY)
+        held = self.span(before, self.start(before))
+        if leaf.lasts:
+            return not self.allows(type_, held, lag, (earlier[0], self.natural(leaf, earlier[0])))
+        has_grown = leaf.ends is not None and finish > max(start, self.back(leaf.calendar, leaf.ends))
+        return (type_[1] == "F") == has_grown and not self.allows(type_, held, lag, earlier)
 
     @cached_property
     def end(self) -> date:
@@ -262,7 +334,7 @@ class Naive:
         )
 
     def _late_start(self, ident: str) -> date:
-        return self.latest(ident, lambda day: self.fits(ident, self.span(ident, day), self.late_start))
+        return self.latest(ident, lambda day: self.fits(ident, self.span(ident, day), self.late_start), pinned=True)
 
     def late_finish(self, ident: str) -> date:
         """Return the last day to finish on; the one that belongs to the late start where it is the start that is held.
@@ -270,12 +342,13 @@ class Naive:
         It is held if it could be later were there only links from the finish.
         """
         by_finish = self.latest(ident, lambda day: self.fits(ident, self.span(ident, day), self.late_start, types="F"))
-        if by_finish > self.late_start(ident):
+        is_pinned = self.plan.leaves[ident].is_fixed and self.late_start(ident) == self.start(ident)
+        if by_finish > self.late_start(ident) or is_pinned:
             return self.finish_from(ident, self.late_start(ident))
         return self.latest(ident, lambda day: self.fits(ident, (day, day), self.late_start, types="F"))
 
-    def latest(self, ident: str, fits: Callable[[date], bool]) -> date:
-        day = self.end
+    def latest(self, ident: str, fits: Callable[[date], bool], *, pinned: bool = False) -> date:
+        day = self.start(ident) if pinned and self.plan.leaves[ident].is_fixed else self.end
         while day not in self.sets[self.plan.leaves[ident].calendar] or not fits(day):
             day -= DAY
         return day
@@ -287,7 +360,7 @@ class Naive:
         return sum(day in self.sets["plan"] for day in days)
 
     def free_slack(self, ident: str) -> int:
-        free = self.latest(ident, lambda day: self.fits(ident, self.span(ident, day), self.start))
+        free = self.latest(ident, lambda day: self.fits(ident, self.span(ident, day), self.start), pinned=True)
         first = self.start(ident)
         return max(0, min(self.slack(first, free), self.slack(first, self.late_start(ident))))
 
@@ -327,14 +400,24 @@ def test_every_date_and_slack_is_the_one_found_by_trying_each_day(
 
 @settings(max_examples=100, deadline=None, derandomize=True)
 @given(random=st.randoms(use_true_random=True), size=st.integers(4, 14))
-def test_slack_is_never_negative_without_a_deadline(
+def test_slack_is_never_negative_in_a_feasible_plan(
     read: Callable[[Mapping[str, str]], Roadmap], random: Random, size: int
 ) -> None:
     plan = made(random, size)
     for leaf in plan.leaves.values():
-        leaf.ends = None
+        leaf.kind, leaf.ends, leaf.lasts = "not before", None, leaf.lasts or length(random)
+        leaf.starts = leaf.starts or date(2024, 3, 1)
+    free = read(text(plan, random))
+    for ident, each in free.actions.items():
+        leaf, leaf.kind = plan.leaves[ident], random.choice(KINDS)
+        leaf.starts = each.start if leaf.kind in {"fixed start", "fixed window", "window"} else leaf.starts
+        leaf.ends = each.finish if leaf.kind in {"fixed finish", "fixed window", "window", "finish by"} else leaf.ends
+        leaf.starts = None if leaf.kind == "fixed finish" else leaf.starts
+        leaf.lasts = None if "window" in leaf.kind else leaf.lasts
     found = read(text(plan, random))
 
+    ends = {ident: leaf.ends or found.actions[ident].finish for ident, leaf in plan.leaves.items()}
+    assume(all(each.refused is None and each.finish <= ends[each.id] for each in found.actions.values()))
     assert all(0 <= each.free_slack <= each.total_slack for each in found.actions.values())
 
 
@@ -360,7 +443,8 @@ def test_the_critical_path_is_a_chain_of_critical_actions_up_to_the_last_finish(
 ) -> None:
     plan = made(random, size)
     for leaf in plan.leaves.values():
-        leaf.ends, leaf.calendar, leaf.lasts = None, "plan", (random.randint(1, 30), "working day")
+        leaf.kind, leaf.ends, leaf.calendar = "not before", None, "plan"
+        leaf.starts, leaf.lasts = leaf.starts or date(2024, 3, 1), (random.randint(1, 30), "working day")
         leaf.after = [(target, "FS", None) for target, _, _ in leaf.after]
     for parent, links in plan.of_parents.items():
         plan.of_parents[parent] = [(target, "FS", None) for target, _, _ in links]

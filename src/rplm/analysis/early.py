@@ -1,12 +1,12 @@
 """The forward pass: the earliest dates of every action, and what drives them.
 
-Each end of an action is held back by its links: FS and SS hold its start, FF and SF its finish. Further constraints
-belong where `_stated` reads the plan's own.
+Each end of an action is held back by its links: FS and SS hold its start, FF and SF its finish. What is fixed stays
+where it is stated, and what its links would ask of it is kept beside it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -42,15 +42,19 @@ class Driver:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """What links ask of an action with a fixed start: not to start before a day, which is later."""
+    """What links ask of a fixed action: not to start (or, if `is_finish`, finish) before a day, which is later."""
 
-    start: date
+    day: date
     driver: Driver
+    is_finish: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Early:
-    """The earliest dates of an action, how long it lasts, and what drives it."""
+    """The earliest dates of an action, how long it lasts, and what drives it.
+
+    `start_driver` drives its start; `driver` is the same, but for a window whose finish a link moves.
+    """
 
     start: date
     finish: date
@@ -59,6 +63,7 @@ class Early:
     driver: Driver | None
     chained: int
     refused: Refused | None = None
+    start_driver: Driver | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,25 +111,52 @@ class Forward:
         if not calendar.works:
             return Reason.NO_WORKING_DAYS
         held = list(self.held(action.id, calendar))
-        stated = _stated(action, calendar, is_held=bool(held) and not action.fixed)
+        if is_fixed(action):
+            return self.fixed(action, calendar, held)
+        stated = _stated(action, calendar, is_held=bool(held))
         starts = [(each.first_start(calendar, action.lasts), each.driver) for each in held if each.holds(action)]
         start = max([day for day, _ in starts] + ([stated] if stated else []), default=None)
         if start is None:
             return Reason.NOTHING_DATED
-        drivers, refused = [driver for day, driver in starts if day == start], None
-        if action.fixed and stated:
-            if start > stated:
-                refused = Refused(start, min(drivers, key=lambda each: self.rank(each.leaf)))
-            start, drivers = stated, []
+        drivers = [driver for day, driver in starts if day == start]
+        start_driver = self.first_of(drivers) if drivers else None
         finish = self.finish(action, calendar, start)
         late = [each for each in held if not each.holds(action) and each.day > finish]
         if late:
             finish = max(each.day for each in late)
-            drivers = [each.driver for each in late if each.day == finish]
+        driver = self.first_of([each.driver for each in late if each.day == finish]) if late else start_driver
         lasts = action.lasts or Duration(calendar.count(start, finish), Unit.WORKING_DAY)
-        driver = min(drivers, key=lambda each: self.rank(each.leaf)) if drivers else None
         chained = 1 + (self.early[driver.leaf].chained if driver else 0)
-        return Early(start, finish, lasts, stated, driver, chained, refused)
+        return Early(start, finish, lasts, stated, driver, chained, start_driver=start_driver)
+
+    def fixed(self, action: Action, calendar: WorkCalendar, held: list[_Hold]) -> Early:
+        """Return the dates of a fixed action, and what its links ask of it that they do not allow."""
+        start, finish = pinned(action, calendar)
+        lasts = action.lasts or Duration(calendar.count(start, finish), Unit.WORKING_DAY)
+        broken = [each for each in held if each.day > (start if each.is_start else finish)]
+        if not action.lasts:  # a window: its start counts first, then its end
+            broken = [each for each in broken if each.is_start] or broken
+        asked = [(each.first_start(calendar, action.lasts), each) for each in broken]
+        day = max((day for day, _ in asked), default=start)
+        worst = [each for each_day, each in asked if each_day == day]
+        if not worst:
+            return Early(start, finish, lasts, start, None, 1)
+        is_finish = not action.starts if action.lasts else not worst[0].is_start
+        if is_finish and action.lasts:
+            day = calendar.finish(day, action.lasts)
+        return Early(
+            start,
+            finish,
+            lasts,
+            start,
+            None,
+            1,
+            Refused(day, self.first_of([each.driver for each in worst]), is_finish),
+        )
+
+    def first_of(self, drivers: Iterable[Driver]) -> Driver:
+        """Return the driver with the longest chain behind it; ties go to plan order."""
+        return min(drivers, key=lambda each: self.rank(each.leaf))
 
     def held(self, ident: str, calendar: WorkCalendar) -> Iterator[_Hold]:
         """Yield how far each link of an action holds it back. One to what has no dates does not."""
@@ -162,6 +194,30 @@ class Forward:
     def rank(self, ident: str) -> tuple[int, int]:
         """Sort key: the longest chain first, then plan order."""
         return -self.early[ident].chained, self.order.position[ident]
+
+
+def is_fixed(action: Action) -> bool:
+    """Tell whether nothing moves the dates of an action: it says so, and states a start or an end."""
+    return action.fixed and bool(action.starts or action.ends)
+
+
+def pinned(action: Action, calendar: WorkCalendar) -> tuple[date, date]:
+    """Return the first and last day of a fixed action.
+
+    Its start is fixed at the first working day of `starts`; without `starts` its finish at the last of `ends`, and it
+    starts on the latest day from which it is finished by then. A window without a duration is fixed at both ends.
+    """
+    end = window_end(action, calendar)
+    if action.lasts and action.starts:
+        start = calendar.on_or_after(action.starts.start)
+        return start, calendar.finish(start, action.lasts)
+    if action.lasts and end:
+        return calendar.latest_start(end, action.lasts), end
+    window = action.starts or action.ends
+    if window is None:
+        raise AssertionError("only what states a start or an end is fixed")
+    start = calendar.on_or_after(window.start)
+    return start, max(start, end or start)
 
 
 def is_timed(action: Action, order: Order) -> bool:

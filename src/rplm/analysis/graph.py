@@ -7,14 +7,14 @@ import networkx
 from rplm.analysis.roadmap import Roadmap
 
 
-def digraph(roadmap: Roadmap) -> networkx.DiGraph:
-    """Return a graph with a node for each action that has none below it, and an edge to each from what it follows.
+def digraph(roadmap: Roadmap) -> networkx.MultiDiGraph:
+    """Return a graph with a node for each action that has none below it, and an edge for each link that it waits for.
 
     Nodes carry `title` (a `Text`), `line`, `start`, `finish`, `total_slack` and `critical` (None where there are no
     dates); edges carry `type` and `lag` (as it is written, None without one). A link to a parent is an edge from each
     action below it.
     """
-    graph = networkx.DiGraph()
+    graph = networkx.MultiDiGraph()
     for action in roadmap.plan.leaves:
         dates = roadmap.actions.get(action.id)
         graph.add_node(

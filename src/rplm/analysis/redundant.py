@@ -28,7 +28,8 @@ def redundant(roadmap: Roadmap) -> Iterator[Redundant]:
     """Yield the links that can be removed, all of them at once, without moving a date; in plan order.
 
     A link counts as implied by another between the same two with at least its lag; or, if it has no lag, by a chain
-    of finish-to-start links without leads. A link to or from an action without dates is left out.
+    of finish-to-start links without leads. A link to or from an action without dates is left out, and no chain leads
+    on through an action whose fixed dates do not keep its links.
     """
     web = _Web(roadmap)
     found = web.repeated()
@@ -61,8 +62,9 @@ class _Web:
         self.before: dict[str, int] = {}
         for leaf in dated:
             self.before[leaf] = 0
+            keeps = roadmap.actions[leaf].refused is None
             for step in self.steps_of[leaf]:
-                if _is_strict(step):
+                if keeps and _is_strict(step):
                     self.before[leaf] |= self.reach(step.target)
 
     def members(self, ident: str) -> list[str]:

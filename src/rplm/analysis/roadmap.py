@@ -10,14 +10,48 @@ from typing import Literal
 
 from rplm.analysis.calendar import Calendars, WorkCalendar
 from rplm.analysis.early import Driver, Forward, Reason, is_timed
-from rplm.analysis.late import NEAR, Backward, Scheduled
+from rplm.analysis.late import NEAR, Backward, Bound, Limit, Scheduled
 from rplm.analysis.order import Order
-from rplm.model.action import Action
+from rplm.model.action import Action, Milestone
 from rplm.model.plan import Plan
 
-__all__ = ["NEAR", "Driver", "Finish", "Reason", "Roadmap", "Scheduled", "is_timed", "roadmap", "unpushed_finish"]
+__all__ = [
+    "NEAR", "Bound", "Driver", "Finish", "Limit", "Mark", "Reason", "Roadmap", "Scheduled", "Summary", "is_timed",
+    "roadmap", "unpushed_finish",
+]  # fmt: skip
 
 Finish = Literal["work", "plan-end"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A milestone of an action; it falls at the end of `day`, the last of the period that it names."""
+
+    action: str
+    milestone: Milestone
+
+    @property
+    def day(self) -> date:
+        """The day at the end of which it is reached."""
+        return self.milestone.by.end
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What an action with others below it, or a line of action, amounts to: from its first start to its last finish.
+
+    `first` and `last` are the actions below that begin and end it; `total_slack` is the least of any of them, and
+    `critical` tells whether any is; `marks` are its milestones and those of all below it, by day.
+    """
+
+    id: str
+    start: date
+    finish: date
+    first: str
+    last: str
+    total_slack: int
+    critical: bool
+    marks: tuple[Mark, ...]
 
 
 @dataclass(frozen=True)
@@ -28,6 +62,7 @@ class Roadmap:
     order: Order
     actions: Mapping[str, Scheduled]
     unscheduled: Mapping[str, Reason]
+    finish: Finish = "work"
 
     def span_of(self, ident: str) -> tuple[date, date] | None:
         """Return when an action takes place, a parent from its first start to its last finish; None if not known."""
@@ -42,6 +77,32 @@ class Roadmap:
                 found[ident] = min(start, each.start), max(finish, each.finish)
         return found
 
+    @cached_property
+    def parents(self) -> Mapping[str, Summary]:
+        """What each action with others below it amounts to, in plan order; without those that have no dates below."""
+        found: dict[str, list[Scheduled]] = {}
+        for each in self.actions.values():
+            for upper in self.plan.above(each.id):
+                found.setdefault(upper, []).append(each)
+        return {
+            action.id: _summary(action.id, found[action.id], self.marks_of(action.id))
+            for action in self.plan.actions
+            if action.id in found
+        }
+
+    def marks_of(self, ident: str) -> tuple[Mark, ...]:
+        """Return the milestones of an action and of all below it, by day; ties in plan order."""
+        return self._marks.get(ident, ())
+
+    @cached_property
+    def _marks(self) -> Mapping[str, tuple[Mark, ...]]:
+        found: dict[str, list[Mark]] = {}
+        for action in self.plan.actions:
+            for each in action.milestones:
+                for ident in (action.id, *self.plan.above(action.id)):
+                    found.setdefault(ident, []).append(Mark(action.id, each))
+        return {ident: tuple(sorted(marks, key=lambda mark: mark.day)) for ident, marks in found.items()}
+
     def chain(self, ident: str) -> tuple[str, ...]:
         """Return the chain of actions that drives a scheduled one, first the one that starts by its own timetable."""
         found = [ident]
@@ -53,7 +114,7 @@ class Roadmap:
 
     @cached_property
     def critical_path(self) -> tuple[str, ...]:
-        """The longest chain that drives the last finish of the plan, in date order.
+        """The longest chain that drives the last finish of the plan, in date order; ties in plan order.
 
         Its actions can have a little slack: what lasts months may start a day later and still finish on the same
         Friday.
@@ -61,7 +122,18 @@ class Roadmap:
         last = max((each.finish for each in self.actions.values()), default=None)
         ends = (each for each in self.actions.values() if each.finish == last)
         end = max(ends, key=lambda each: each.chained, default=None)
-        return self.chain(end.id) if end else ()
+        path = self.chain(end.id) if end else ()
+        return tuple(sorted(path, key=self._by_date))
+
+    def _by_date(self, ident: str) -> tuple[date, date, int]:
+        each = self.actions[ident]
+        return each.start, each.finish, self.order.position[ident]
+
+
+def _summary(ident: str, below: list[Scheduled], marks: tuple[Mark, ...]) -> Summary:
+    first, last = min(below, key=lambda each: each.start), max(below, key=lambda each: each.finish)
+    slack, critical = min(each.total_slack for each in below), any(each.critical for each in below)
+    return Summary(ident, first.start, last.finish, first.id, last.id, slack, critical, marks)
 
 
 def roadmap(plan: Plan, order: Order, finish: Finish = "work") -> Roadmap:
@@ -80,7 +152,7 @@ def roadmap(plan: Plan, order: Order, finish: Finish = "work") -> Roadmap:
     }
     leaves = [leaf.id for leaf in plan.leaves]
     dated = {each: scheduled[each] for each in leaves if each in scheduled}
-    return Roadmap(plan, order, dated, {each: reasons[each] for each in leaves if each in reasons})
+    return Roadmap(plan, order, dated, {each: reasons[each] for each in leaves if each in reasons}, finish)
 
 
 def unpushed_finish(action: Action, calendar: WorkCalendar, scheduled: Scheduled) -> date | None:

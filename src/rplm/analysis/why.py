@@ -39,4 +39,5 @@ def _stated(roadmap: Roadmap, ident: str) -> Clause:
     if action.starts:
         term = "why fixed" if action.fixed else "why stated start"
         return Clause(term, {"action": ident, "text": action.starts.text})
-    return Clause("why stated end", {"action": ident, "text": action.ends.text if action.ends else ""})
+    term = "why fixed finish" if action.fixed else "why stated end"
+    return Clause(term, {"action": ident, "text": action.ends.text if action.ends else ""})

@@ -96,7 +96,11 @@ class Action(Entity):
     starts: AnyPeriod | None = Field(None, description="Not before the first working day of this period.")
     ends: AnyPeriod | None = Field(None, description="Finished by the last working day of this period.")
     lasts: AnyDuration | None = Field(None, description="How long it takes; none: from `starts` to `ends`.")
-    fixed: bool = Field(default=False, description="True if no link may move its start from what it states.")
+    fixed: bool = Field(
+        default=False,
+        description="True if no link may move it: its start stays at `starts`; without `starts`, its finish at `ends`;"
+        " without `lasts`, both stay.",
+    )
     calendar: Id | None = Field(None, description="Its working calendar, if not its body's or the plan's.")
     after: tuple[Link, ...] = Field((), description="The actions that it follows.")
     before: tuple[Link, ...] = Field(

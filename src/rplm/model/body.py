@@ -39,7 +39,7 @@ class Body(Entity):
     country: Country | None = Field(None, description="ISO 3166-1 code of its country; none for a regional body.")
     coordinator: bool = Field(default=False, description="True for the one body that coordinates the whole plan.")
     held_by: tuple[Holding, ...] = Field((), description="Who holds an office, in which period.")
-    calendar: Id | None = Field(None, description="Its working calendar, if not the plan's.")
+    calendar: Id | None = Field(None, description="Its working calendar, if not its country's or the plan's.")
     note: AnyText | None = Field(None, description="Anything a reader should know.")
     contact: Words | None = Field(None, description="Whom to ask.")
 

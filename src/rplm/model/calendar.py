@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from rplm.model.codes import Country
 from rplm.model.entity import Entity
 from rplm.model.ids import Id
 from rplm.model.period import Day
@@ -31,5 +32,7 @@ class Calendar(Entity):
     kind_name = "calendar"
 
     id: Id = Field("plan", description="The id by which actions and bodies refer to it.")
+    title: AnyText | None = Field(None, description="What it is called.")
+    country: Country | None = Field(None, description="The country whose bodies work by it, unless they name another.")
     week: tuple[Weekday, ...] = Field(("mon", "tue", "wed", "thu", "fri"), description="The days worked each week.")
     holidays: tuple[Holiday, ...] = Field((), description="Days that are not worked.")

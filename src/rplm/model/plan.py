@@ -226,12 +226,20 @@ class Plan:
         return levels[action.depth] if action.depth < len(levels) else None
 
     def calendar_of(self, action: Action) -> Calendar:
-        """Return an action's calendar: its own, else its sole responsible body's, else the plan's."""
+        """Return an action's calendar: its own, else its sole responsible body's, else the plan's.
+
+        A body's calendar is the one that it names, else that of its country.
+        """
         named = action.calendar
         if not named and len(action.responsible) == 1:
             body = self.body.get(action.responsible[0].body)
-            named = body.calendar if body else None
+            named = (body.calendar or self._national.get(body.country or "")) if body else None
         return self.calendar.get(named or "", self.heading.calendar)
+
+    @cached_property
+    def _national(self) -> Mapping[str, str]:
+        """The id of the calendar of each country that has one; the first, where a mistaken plan has two."""
+        return {each.country: each.id for each in reversed(self.calendars) if each.country}
 
 
 def _collect(entity: Entity, found: list[TextPlace]) -> None:

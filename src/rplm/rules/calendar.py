@@ -42,6 +42,35 @@ def no_working_days(facts: Facts) -> Iterator[Finding]:
 
 
 @rule(
+    "RP226",
+    Severity.ERROR,
+    "{country} has two calendars, {first} and {calendar}",
+    hint="Keep `country:` on one of them; bodies can name the other under `calendar:`.",
+    aspect=Aspect.TIMELINES,
+)
+def calendars_of_one_country(facts: Facts) -> Iterator[Finding]:
+    """Two calendars of the same country, so that nobody could say by which its bodies work.
+
+    ```yaml bad
+    calendars:
+      - {id: PA, country: PA, holidays: [2024-11-04]}
+      - {id: PA-2025, country: PA, holidays: [2025-11-04]}  # RP226
+    ```
+    ```yaml good
+    calendars:
+      - {id: PA, country: PA, holidays: [2024-11-04, 2025-11-04]}
+    ```
+    """
+    first: dict[str, str] = {}
+    for calendar in facts.plan.calendars:
+        if calendar.country in first:
+            span, one = calendar.at("country"), first[calendar.country]
+            yield finding(span, country=calendar.country, first=one, calendar=calendar.id)
+        elif calendar.country:
+            first[calendar.country] = calendar.id
+
+
+@rule(
     "RP217",
     Severity.ERROR,
     "{owner} has the calendar {calendar}, which does not exist",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rplm.analysis.facts import Facts
 from rplm.analysis.redundant import redundant
 from rplm.analysis.why import reasons
-from rplm.diagnostics import Aspect, Severity
+from rplm.diagnostics import Aspect, Clause, Severity
 from rplm.rules.rule import Finding, finding, rule
 
 
@@ -46,15 +46,16 @@ def link_redundant(facts: Facts) -> Iterator[Finding]:
 @rule(
     "RP224",
     Severity.ERROR,
-    "{action} must start {start}, but {reasons}; it cannot start before {day}",
-    hint="Move the fixed start, shorten what leads to it, or remove a link.",
+    "{action} must {end} {day}, but {reasons}; it cannot {end} before {earliest}",
+    hint="Move the fixed date, shorten what leads to it, or remove a link.",
     aspect=Aspect.TIMELINES,
 )
-def fixed_start_in_conflict(facts: Facts) -> Iterator[Finding]:
-    """A fixed start that the links of the action do not allow.
+def fixed_date_in_conflict(facts: Facts) -> Iterator[Finding]:
+    """A fixed start or finish that the links of the action do not allow.
 
-    With `fixed: true` nothing moves a start: the action stays where it is stated, and the finding names the whole chain
-    of reasons why it could only start later.
+    With `fixed: true` nothing moves an action: it stays where it is stated, and the finding names the whole chain of
+    reasons why it could only take place later. What is fixed is the start, where `starts` is stated; the finish, where
+    only `ends` is, with `lasts`; and both, where there is no `lasts`.
 
     ```yaml bad
     actions:
@@ -69,8 +70,11 @@ def fixed_start_in_conflict(facts: Facts) -> Iterator[Finding]:
     """
     for each in facts.roadmap.actions.values():
         if each.refused:
-            span, why = facts.plan.action[each.id].at("starts"), reasons(facts.roadmap, each.refused.driver)
-            yield finding(span, action=each.id, start=each.start, day=each.refused.start, reasons=why)
+            action, is_finish = facts.plan.action[each.id], each.refused.is_finish
+            span = action.at("ends" if action.ends and (is_finish or not action.starts) else "starts")
+            end, day = Clause("to finish" if is_finish else "to start"), each.finish if is_finish else each.start
+            why = reasons(facts.roadmap, each.refused.driver)
+            yield finding(span, action=each.id, end=end, day=day, earliest=each.refused.day, reasons=why)
 
 
 @rule(

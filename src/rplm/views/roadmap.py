@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from rplm.analysis.facts import Facts
-from rplm.analysis.roadmap import Roadmap
+from rplm.analysis.roadmap import Mark, Roadmap, Summary
 from rplm.lang import Words
 from rplm.model.action import Action
 from rplm.views.say import MARK, say
@@ -104,8 +104,12 @@ def data(facts: Facts, dates: Roadmap | None = None) -> dict[str, object]:
             "total_slack_days": each.total_slack,
             "free_slack_days": each.free_slack,
             "critical": each.critical,
+            "near_critical": each.near_critical,
             "horizon": each.horizon,
             "depends_on": list(shown.order.predecessors(each.id)),
+            "driven_by": each.driver.leaf if each.driver else None,
+            "calendar": facts.plan.calendar_of(facts.plan.action[each.id]).id,
+            "milestones": [_mark(mark) for mark in shown.marks_of(each.id)],
         }
         for each in shown.actions.values()
     ]
@@ -113,6 +117,25 @@ def data(facts: Facts, dates: Roadmap | None = None) -> dict[str, object]:
         "schema": "rplm/roadmap/1",
         "plan": facts.plan.heading.plan,
         "actions": actions,
+        "parents": [_parent(each) for each in shown.parents.values()],
         "unscheduled": [{"id": ident, "reason": reason} for ident, reason in shown.unscheduled.items()],
         "critical_path": list(shown.critical_path),
     }
+
+
+def _parent(each: Summary) -> dict[str, object]:
+    return {
+        "id": each.id,
+        "start": each.start.isoformat(),
+        "finish": each.finish.isoformat(),
+        "first": each.first,
+        "last": each.last,
+        "total_slack_days": each.total_slack,
+        "critical": each.critical,
+        "milestones": [_mark(mark) for mark in each.marks],
+    }
+
+
+def _mark(mark: Mark) -> dict[str, object]:
+    title = dict(mark.milestone.title.by_language)
+    return {"action": mark.action, "id": mark.milestone.id, "title": title, "date": mark.day.isoformat()}

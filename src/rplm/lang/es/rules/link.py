@@ -51,12 +51,13 @@ de fin a comienzo lleva de una a otra. Tales vínculos ocultan al lector cuáles
 pueden quitar juntos.""",
     ),
     "RP224": Said(
-        "{action} debe comenzar el {start}, pero {reasons}; no puede comenzar antes del {day}",
-        "Mueva el comienzo fijado, acorte lo que conduce a él o quite un vínculo.",
-        """Un comienzo fijado que los vínculos de la acción no permiten.
+        "{action} debe {end} el {day}, pero {reasons}; no puede {end} antes del {earliest}",
+        "Mueva la fecha fijada, acorte lo que conduce a ella o quite un vínculo.",
+        """Un inicio o un término fijado que los vínculos de la acción no permiten.
 
-Con `fixed: true` nada mueve un comienzo: la acción queda donde está declarada, y el hallazgo nombra toda la cadena de
-razones por las que solo podría comenzar después.""",
+Con `fixed: true` nada mueve una acción: queda donde está declarada, y el hallazgo nombra toda la cadena de razones por
+las que solo podría realizarse después. Lo fijado es el inicio, si se declara `starts`; el término, si solo se declara
+`ends`, con `lasts`; y ambos, si no hay `lasts`.""",
     ),
     "RP225": Said(
         "`fixed` de {action} no se usa: no declara ninguna fecha propia",

@@ -53,6 +53,11 @@ Un plazo que no contiene ningún día hábil también es demasiado corto.""",
         "Haga que los horizontes abarquen el período del plan.",
         """Una acción que no pertenece a ningún horizonte: cuenta el día en que termina.""",
     ),
+    "RP226": Said(
+        "{country} tiene dos calendarios, {first} y {calendar}",
+        "Deje `country:` en uno de ellos; los organismos pueden nombrar el otro en `calendar:`.",
+        """Dos calendarios del mismo país: nadie podría decir según cuál trabajan sus organismos.""",
+    ),
     "RP222": Said(
         "`{field}` de {action} no se usa: se realiza cuando se realizan las acciones que están debajo",
         "Quítelo o escríbalo en las acciones que están debajo.",
