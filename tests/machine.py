@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -20,3 +21,12 @@ def needs(program: str) -> str:
     if os.environ.get("CI") == "true":
         pytest.fail(f"{program} must be there in CI")
     pytest.skip(f"{program} is not on this machine")
+
+
+def needs_package(name: str) -> None:
+    """Skip the test where a Python package is absent; fail in CI."""
+    if find_spec(name):
+        return
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"{name} must be there in CI")
+    pytest.skip(f"{name} is not on this machine")

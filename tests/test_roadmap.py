@@ -14,7 +14,9 @@ from rplm.cli import main
 from rplm.diagnostics import Diagnostic
 from rplm.lang import words
 from rplm.source.load import Reading
-from rplm.views.roadmap import data, table, timeline
+from rplm.views.roadmap import data, table
+from rplm.views.shape import Arrow
+from rplm.views.timeline import timeline
 
 HEADING = "plan: EXAMPLE\ntitle: An example\nperiod: 2024 to 2026\ncurrency: USD\n"
 Read = Callable[..., Reading]
@@ -135,14 +137,16 @@ def test_two_links_of_different_types_to_the_same_action_are_no_finding(find_in:
     assert not find_in(listed("id: L1, starts: 2024-01", f"id: L2, lasts: 1 month, after: [{link}]"), "RP206")
 
 
-def test_only_a_finish_to_start_link_is_an_arrow_from_a_finish_to_a_start(read_plan: Read) -> None:
+def test_an_arrow_of_the_timeline_says_its_type(read_plan: Read) -> None:
     actions = listed(
         "id: L1, starts: 2024-01", "id: L2, lasts: 1 week, after: [{id: L1, type: SS}]",
         "id: L3, lasts: 1 week, after: [L1]",
     )  # fmt: skip
     facts = Facts(read_plan(actions).plan)
 
-    assert [bar.depends_on for bar in timeline(facts, words("en")).bars] == [(), (), ("L1",)]
+    arrows = [bar.arrows for bar in timeline(facts, words("en")).bars]
+
+    assert arrows == [(), (Arrow("L1", "SS"),), (Arrow("L1", "FS"),)]
 
 
 def test_a_link_to_a_parent_waits_for_the_last_action_below_it(dates_of: Callable[..., Roadmap]) -> None:

@@ -9,7 +9,7 @@ import pytest
 from rplm.formats.svg import clipped, draw, width_of
 from rplm.lang import words
 from rplm.model import ids
-from rplm.views.shape import Bar, Timeline
+from rplm.views.shape import Arrow, Bar, Timeline
 
 SVG = "{http://www.w3.org/2000/svg}"
 START, FINISH = date(2024, 1, 1), date(2026, 12, 31)
@@ -60,7 +60,7 @@ def test_critical_bars_are_hatched_and_not_only_coloured() -> None:
 
 
 def test_an_arrow_leads_from_each_action_that_is_drawn() -> None:
-    follower = replace(bar("L1.2", date(2024, 4, 1), date(2024, 5, 1)), depends_on=("L1.1", "L9.9"))
+    follower = replace(bar("L1.2", date(2024, 4, 1), date(2024, 5, 1)), arrows=(Arrow("L1.1"), Arrow("L9.9")))
 
     assert draw(shown(bar("L1.1"), follower), words("en")).count("marker-end") == 2  # one is the legend's
 

@@ -1,4 +1,4 @@
-"""`rplm export`: the workbooks and the Markdown dossier in English and Spanish, and tables for analysts."""
+"""`rplm export`: workbooks, the Markdown dossier and the roadmap in English and Spanish, and tables for analysts."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import hashlib
 import json
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -20,37 +21,44 @@ from rplm.lang import LANGUAGES, words
 MANIFEST = ".rplm-export.json"
 _ENTRIES = ("index.md", "datapackage.json")
 """Where to begin in a folder of files."""
+_ROADMAPS = {"svg": ".svg", "msproject": ".xml", "ical": ".ics"}
+"""The roadmap for other programs: formats, and the endings of their files."""
 
 
 def run(
     plan: PlanPath = None,
     output: Annotated[Path, typer.Option("-o", "--output", help="The folder to write into.")] = Path("out"),
     only: Annotated[
-        Literal["workbook", "markdown", "svg", "tables", "parquet"] | None,
+        Literal["workbook", "markdown", "svg", "msproject", "ical", "tables", "parquet"] | None,
         typer.Option("--only", help="Only this kind of file (parquet is written only when asked for)."),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite files that were changed since.")] = False,
     lang: Lang = "en",
 ) -> None:
-    """Write the Excel workbooks and the Markdown dossier in English and Spanish, and the tables for analysts.
+    """Write workbooks, the Markdown dossier and the roadmap in English and Spanish, and the tables for analysts.
 
+    The roadmap is a drawing (SVG), a Microsoft Project file (XML) and a calendar (iCalendar).
+    Each of these has its language in its name; `roadmap.svg`, `.xml` and `.ics` are the roadmap in the language of --lang.
     A file in the folder that rplm did not write, or that was changed since, is kept unless --force is given.
     """
     say = words(lang)
     facts, findings = facts_and_findings(plan, say)
-    made = _made(facts, findings, only)
+    made = _made(facts, findings, only, lang)
     written = _write(output, made, force=force, whole=only is None)
     sys.stdout.write(say("export done", count=len(written), folder=output) + "\n")
     sys.stdout.writelines(
-        f"  {output / name}\n" for name in written if "/" not in name or name.endswith(("index.md", "datapackage.json"))
+        f"  {output / name}\n" for name in written if "/" not in name or name.endswith(_ENTRIES)
     )
 
 
-def _made(facts: Facts, findings: tuple[Diagnostic, ...], only: str | None) -> dict[str, bytes]:
+def _made(facts: Facts, findings: tuple[Diagnostic, ...], only: str | None, main: str) -> dict[str, bytes]:
     """Return the files by name. On a terminal a progress bar shows how far it is."""
     files: dict[str, bytes] = {}
     makers = [
-        maker for language in LANGUAGES for kind, maker in _makers(facts, findings, language) if only in {None, kind}
+        maker
+        for language in LANGUAGES
+        for kind, maker in _makers(facts, findings, language, main)
+        if only in {None, kind}
     ]
     makers += [maker for kind, maker in _data(facts) if only == kind or (only is None and kind != "parquet")]
     for maker in _progress(makers):
@@ -59,7 +67,7 @@ def _made(facts: Facts, findings: tuple[Diagnostic, ...], only: str | None) -> d
 
 
 def _makers(
-    facts: Facts, findings: tuple[Diagnostic, ...], language: str
+    facts: Facts, findings: tuple[Diagnostic, ...], language: str, main: str
 ) -> Iterator[tuple[str, Callable[[], dict[str, bytes]]]]:
     say = words(language)
 
@@ -75,13 +83,17 @@ def _makers(
         pages = dossier(facts, findings, say)
         return {f"markdown-{language}/{name}": text.encode("utf-8") for name, text in pages.items()}
 
-    def svg() -> dict[str, bytes]:
-        from rplm.formats import svg as drawing
-        from rplm.views.roadmap import timeline
+    def roadmap(format_: str, ending: str) -> dict[str, bytes]:
+        from rplm.cli.drawing import DRAWERS
 
-        return {f"roadmap-{language}.svg": drawing.draw(timeline(facts, say), say).encode("utf-8")}
+        (drawn,) = DRAWERS[format_](facts, say, facts.roadmap, "line")
+        data = drawn if isinstance(drawn, bytes) else drawn.encode("utf-8")
+        names = [f"roadmap-{language}{ending}", *([f"roadmap{ending}"] if language == main else [])]
+        return dict.fromkeys(names, data)
 
-    yield from (("workbook", workbook), ("markdown", markdown), ("svg", svg))
+    yield from (("workbook", workbook), ("markdown", markdown))
+    for format_, ending in _ROADMAPS.items():
+        yield format_, partial(roadmap, format_, ending)
 
 
 def _data(facts: Facts) -> Iterator[tuple[str, Callable[[], dict[str, bytes]]]]:

@@ -115,12 +115,19 @@ def draw(table: Table, facts: Facts, words: Words, format_: str, output: Path | 
     write(text.removeprefix("\ufeff") if output is None else text, output)  # a pipe wants no byte-order mark
 
 
-def write(text: str, output: Path | None) -> None:
-    """Write text to a file, whole or not at all, or to stdout. Raises `RplmError` if the file cannot be written."""
-    if output is None:
-        sys.stdout.write(text)
-        return
-    write_whole(output, text.encode("utf-8"))
+def write(content: str | bytes, output: Path | None) -> None:
+    """Write text or bytes to a file, whole or not at all, or to stdout.
+
+    Raises `RplmError` if the file cannot be written, and where bytes would go to a terminal.
+    """
+    if output is not None:
+        write_whole(output, content if isinstance(content, bytes) else content.encode("utf-8"))
+    elif isinstance(content, str):
+        sys.stdout.write(content)
+    elif sys.stdout.isatty():
+        raise RplmError("This format is not for a terminal.", "Name a file with -o.")
+    else:
+        sys.stdout.buffer.write(content)
 
 
 def _write_into(output: Path, data: bytes) -> None:

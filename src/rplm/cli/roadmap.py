@@ -7,15 +7,17 @@ from typing import Annotated, Literal
 import typer
 
 from rplm.analysis.roadmap import roadmap
+from rplm.cli.drawing import DRAWERS, draw_files
 from rplm.cli.options import Color, Lang, Output, PlanPath, chosen_format, draw, facts_without_errors, write
 from rplm.diagnostics import nearest
 from rplm.errors import RplmError
 from rplm.formats import TABLES
 from rplm.lang import words
-from rplm.views.roadmap import data, table, timeline
+from rplm.views.roadmap import data, table
+from rplm.views.timeline import timeline
 from rplm.views.why import sentences
 
-Format = Literal["table", "tsv", "csv", "json", "markdown", "mermaid", "svg"]
+Format = Literal["table", "tsv", "csv", "json", "markdown", "mermaid", "svg", "msproject", "ical"]
 
 
 def run(
@@ -26,6 +28,9 @@ def run(
         Literal["work", "plan-end"],
         typer.Option("--finish", help="Count latest dates back from the last finish, or from the end of the plan."),
     ] = "work",
+    by: Annotated[
+        Literal["line", "body", "country", "horizon"], typer.Option("--by", help="How a drawing groups the actions.")
+    ] = "line",
     why: Annotated[
         str | None,
         typer.Option("--why", metavar="ID", help="Say what drives the dates of an action.", show_default=False),
@@ -49,19 +54,12 @@ def run(
         from rplm.formats.json import dumps
 
         write(dumps(data(facts, dates)), output)
-    elif chosen == "svg":
-        from rplm.formats import svg
-
-        write(svg.draw(timeline(facts, say, dates), say), output)
-    elif chosen in {"mermaid", "markdown"}:
+    elif chosen in DRAWERS:
+        draw_files(DRAWERS[chosen](facts, say, dates, by), output)
+    elif chosen == "markdown":
         from rplm.formats import mermaid
 
-        charts = mermaid.diagrams(timeline(facts, say, dates), say)
-        if chosen == "mermaid" and len(charts) > 1:
-            raise RplmError("This roadmap is too large for one Mermaid chart.", "Use --format markdown, or svg.")
-        if chosen == "mermaid":
-            write("".join(charts), output)
-            return
+        charts = mermaid.diagrams(timeline(facts, say, dates, by=by), say)
         fenced = "".join(f"\n```mermaid\n{chart}```\n" for chart in charts)
         write(TABLES["markdown"](table(facts, say, dates), say) + fenced, output)
     else:

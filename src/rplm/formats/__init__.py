@@ -40,5 +40,7 @@ ENDINGS = MappingProxyType(
         ".json": "json",
         ".svg": "svg",
         ".mmd": "mermaid",
+        ".xml": "msproject",
+        ".ics": "ical",
     }
 )

@@ -13,6 +13,7 @@ from rplm.views import budget, funding, roadmap
 from rplm.views.action import duration, links_text
 from rplm.views.cover import cover
 from rplm.views.say import parts, say
+from rplm.views.timeline import timeline
 
 
 def dossier(facts: Facts, findings: tuple[Diagnostic, ...], words: Words) -> dict[str, str]:
@@ -135,7 +136,7 @@ def _indicator(indicator: Indicator, words: Words) -> str:
 
 def _roadmap(facts: Facts, words: Words) -> str:
     lines = _head(facts, words("dossier roadmap"), words)
-    for diagram in mermaid.diagrams(roadmap.timeline(facts, words), words):
+    for diagram in mermaid.diagrams(timeline(facts, words), words):
         lines += ["```mermaid", diagram.rstrip(), "```", ""]
     return "\n".join([*lines, markdown.table(roadmap.table(facts, words), words), *_foot(facts, words)]) + "\n"
 

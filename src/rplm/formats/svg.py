@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from html import escape as _escape
 
 from rplm.lang import Words
-from rplm.views.say import MARK
 from rplm.views.shape import Bar, Timeline
+from rplm.views.timeline import is_unofficial
 
 _FONTS = "Helvetica, Arial, Liberation Sans, sans-serif"
 _WIDTH, _LEFT, _RIGHT = 1400, 430, 14
@@ -138,7 +138,7 @@ class _Drawing:
 
     def parts(self) -> Iterator[str]:
         """Yield the parts, from the background to what lies on top."""
-        height = self.bottom + 34 + (14 if self.is_unofficial() else 0)
+        height = self.bottom + 34 + (14 if is_unofficial(self.shown) else 0)
         yield (
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{_WIDTH}" height="{height:.0f}" '
             f'viewBox="0 0 {_WIDTH} {height:.0f}" role="img" aria-labelledby="title desc" font-family="{_FONTS}" '
@@ -170,11 +170,6 @@ class _Drawing:
         first, last = min(bar.start for bar in bars), max(bar.finish for bar in bars)
         lines = len(self.shown.groups)
         return self.words("drawing is", count=len(bars), lines=lines, start=date_of(first), finish=date_of(last))
-
-    def is_unofficial(self) -> bool:
-        """Tell whether a title is marked as a translation that nobody agreed."""
-        titles = [self.shown.title, *(title for _, title in self.shown.groups), *(bar.title for bar in self.shown.bars)]
-        return any(title.endswith(MARK) for title in titles)
 
     def header(self) -> Iterator[str]:
         """Yield years, and quarters below them (months in a short plan), with their grid lines."""
@@ -226,7 +221,7 @@ class _Drawing:
     def arrows(self, middle: float, bar: Bar) -> Iterator[str]:
         """Yield an arrow from each action that a bar follows; they lie under the bars."""
         to = self.axis.x(bar.start)
-        for ident in bar.depends_on:
+        for ident in (each.target for each in bar.arrows):
             if ident not in self.middle:
                 continue
             row, other = self.middle[ident]
@@ -264,7 +259,7 @@ class _Drawing:
         for mark, label in marks:
             yield f'<g transform="translate({x:.1f} 0)">{mark}{_text(29, y + 4, label)}</g>'
             x += 29 + width_of(label, 11) + 22
-        if self.is_unofficial():
+        if is_unofficial(self.shown):
             yield _text(10, y + 24, self.words("unofficial translation"), 10.5, fill=_GREY)
 
 

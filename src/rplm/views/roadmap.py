@@ -1,16 +1,15 @@
-"""The roadmap as a table, as a timeline and as a document for machines."""
+"""The roadmap as a table and as a document for machines."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from rplm.analysis.facts import Facts
 from rplm.analysis.roadmap import Mark, Roadmap, Summary
 from rplm.lang import Words
 from rplm.model.action import Action
 from rplm.views.say import MARK, say
-from rplm.views.shape import Bar, Cell, Column, Kind, Table, Timeline
+from rplm.views.shape import Cell, Column, Kind, Table
 
 
 def table(facts: Facts, words: Words, dates: Roadmap | None = None) -> Table:
@@ -53,41 +52,6 @@ def _notes(facts: Facts, shown: Roadmap, words: Words) -> Iterator[str]:
     titles = (say(facts.plan.action[ident].title, words) for ident in shown.actions)
     if any(title.endswith(MARK) for title in titles):
         yield words("unofficial translation")
-
-
-def timeline(facts: Facts, words: Words, dates: Roadmap | None = None, *, line: str | None = None) -> Timeline:
-    """Return the bars of all scheduled actions, or of one line of action, grouped by line.
-
-    The status date is the plan's own `as_of`; without it there is none.
-    """
-    shown, heading = dates or facts.roadmap, facts.plan.heading
-    on_path = frozenset(shown.critical_path)
-    bars = tuple(
-        _bar(facts.plan.action[ident], shown, words, is_on_path=ident in on_path)
-        for ident in shown.actions
-        if line in {None, facts.plan.action[ident].line}
-    )
-    lines = dict.fromkeys(bar.group for bar in bars)
-    known = facts.plan.action
-    groups = tuple((each, say(known[each].title, words) if each in known else "") for each in lines)
-    days = [heading.period.start, heading.period.end, *(day for bar in bars for day in _days(bar))]
-    texts = (say(heading.status, words), say(heading.attribution, words))
-    return Timeline(
-        say(heading.title, words), groups, bars, min(days), max(days),
-        status=" ".join(text for text in texts if text), status_date=heading.as_of,
-    )  # fmt: skip
-
-
-def _bar(action: Action, shown: Roadmap, words: Words, *, is_on_path: bool) -> Bar:
-    each = shown.actions[action.id]
-    follows = tuple(ident for ident in shown.order.predecessors(action.id, "FS") if ident in shown.actions)
-    milestones = tuple(sorted((mark.by.end, say(mark.title, words)) for mark in action.milestones))
-    critical = each.critical or is_on_path
-    return Bar(action.id, say(action.title, words), action.line, each.start, each.finish, critical, follows, milestones)
-
-
-def _days(bar: Bar) -> tuple[date, ...]:
-    return bar.start, bar.finish, *(day for day, _ in bar.milestones)
 
 
 def data(facts: Facts, dates: Roadmap | None = None) -> dict[str, object]:

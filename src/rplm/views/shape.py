@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
+from typing import Literal
 
 
 class Kind(StrEnum):
@@ -83,10 +85,21 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
-    """An action on a timeline. `milestones` are dates with their titles.
+class Arrow:
+    """A link to another bar. Its type says which ends it joins: FS leads from the other's finish to this start."""
 
-    `depends_on` holds ids of other bars that must finish before it starts.
+    target: str
+    type: Literal["FS", "SS", "FF", "SF"] = "FS"
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """An action on a timeline, in one of its groups; an action in several groups has a bar in each.
+
+    `line` is its line of action. `milestones` are dates with their titles; `late_finish` is the last day on which it
+    can finish; `deadline` the day by which its own timetable wants it finished; `progress` the part of it that is done,
+    0 to 1, None where nobody reported. A `summary` stands for an action that has others below it, or milestones only.
+    `about` says in words who answers for it.
     """
 
     id: str
@@ -95,13 +108,23 @@ class Bar:
     start: date
     finish: date
     critical: bool = False
-    depends_on: tuple[str, ...] = ()
+    arrows: tuple[Arrow, ...] = ()
     milestones: tuple[tuple[date, str], ...] = ()
+    line: str = ""
+    summary: bool = False
+    late_finish: date | None = None
+    deadline: date | None = None
+    progress: Fraction | None = None
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Bars in groups (lines of action) over a period; `status_date` only if the plan or the user names one."""
+    """Bars in groups (`by`: lines of action, bodies, countries or horizons) over a period.
+
+    `lines` are the lines of action; `status_date` is given only if the plan or the user names one; `dated` is a day of
+    the plan by which files are dated, since there is no clock; `plan` is the plan's id.
+    """
 
     title: str
     groups: tuple[tuple[str, str], ...]
@@ -110,3 +133,7 @@ class Timeline:
     finish: date
     status: str = ""
     status_date: date | None = None
+    by: str = "line"
+    lines: tuple[tuple[str, str], ...] = ()
+    dated: date = date.min
+    plan: str = ""

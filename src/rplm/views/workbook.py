@@ -15,8 +15,8 @@ from rplm.views.costing import assumptions_table, costs_table
 from rplm.views.cover import Cover, cover
 from rplm.views.findings import findings_table
 from rplm.views.funding import sources_by_year
-from rplm.views.roadmap import timeline
 from rplm.views.shape import Table, Timeline
+from rplm.views.timeline import timeline
 
 
 @dataclass(frozen=True, slots=True)

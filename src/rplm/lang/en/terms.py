@@ -275,4 +275,13 @@ TERMS = {
     "could pay not known": "{source} ({status}), its amount is not known",
     "note gap": "A source stands wherever its window, earmark, ceiling and balance allow; nothing is reserved.",
     "note gap not costed": "Not costed, and so in no gap: {count}.",
+    "no horizon": "no horizon",
+    "milestones": "Milestones",
+    "plan calendar": "Calendar of the plan",
+    "costs without dates": "Their costs are not in this file: {amount}.",
+    "cost not whole": "Not all of its costs are known; rplm budget names them.",
+    "resource body": "body",
+    "resource role": "staff",
+    "resource cost": "costs",
+    "deadline": "deadline",
 }

@@ -276,4 +276,13 @@ TERMS = {
     "could pay not known": "{source} ({status}), se desconoce su monto",
     "note gap": "Una fuente figura donde su ventana, su destino, su tope y su saldo lo permiten; nada se reserva.",
     "note gap not costed": "Sin costear, y por eso en ninguna brecha: {count}.",
+    "no horizon": "sin horizonte",
+    "milestones": "Hitos",
+    "plan calendar": "Calendario del plan",
+    "costs without dates": "Sus costos no están en este archivo: {amount}.",
+    "cost not whole": "No se conocen todos sus costos; rplm budget los nombra.",
+    "resource body": "organismo",
+    "resource role": "personal",
+    "resource cost": "costos",
+    "deadline": "fecha límite",
 }

@@ -1,0 +1,310 @@
+"""The plan as project managers' programs know it: tasks in an outline, with links, calendars, resources and costs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal
+
+from rplm.analysis.facts import Facts
+from rplm.analysis.roadmap import Roadmap
+from rplm.analysis.worktime import WorkTime
+from rplm.lang import Words
+from rplm.model.action import Action, LinkType
+from rplm.model.calendar import WEEKDAYS, Calendar
+from rplm.model.staffing import StaffNeed
+from rplm.views.say import parts, say
+
+
+@dataclass(frozen=True, slots=True)
+class WorkWeek:
+    """A calendar: the days worked, Monday 0 to Sunday 6, and the days of these weekdays that are not, with names."""
+
+    key: str
+    name: str
+    weekdays: frozenset[int]
+    holidays: tuple[tuple[date, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Follows:
+    """A link to a task by its key: its type, and its lag in working days (negative for a lead)."""
+
+    target: str
+    type: LinkType
+    lag: int
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """A part in a task. `units` is the share of full time, 0 for who only answers for it; `cost` is of cost resources.
+
+    `days` is how many working days it takes.
+    """
+
+    resource: str
+    units: Fraction
+    days: int
+    start: date
+    finish: date
+    cost: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """A body or a staff role (work), or a category of costs."""
+
+    key: str
+    name: str
+    kind: Literal["body", "role", "cost"]
+    initials: str = ""
+    note: str = ""
+    most: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A task: `level` 1 is a line of action. Start and finish are inclusive; a milestone has neither length nor links.
+
+    `milestones` is the heading of all of those. `days` is how many working days of its calendar a task takes; `cost`,
+    with what is below it, is in the plan's currency, None where not known.
+    """
+
+    key: str
+    id: str
+    name: str
+    level: int
+    kind: Literal["task", "summary", "milestone", "milestones"]
+    start: date
+    finish: date
+    days: int
+    calendar: str | None = None
+    fixed: bool = False
+    critical: bool = False
+    deadline: date | None = None
+    priority: int | None = None
+    cost: Decimal | None = None
+    follows: tuple[Follows, ...] = ()
+    assignments: tuple[Assignment, ...] = ()
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A plan as tasks in outline order. `calendars` begins with the plan's own; `dated` stands for a clock."""
+
+    id: str
+    title: str
+    status: str
+    notes: str
+    start: date
+    finish: date
+    days: int
+    cost: Decimal
+    currency: str
+    decimals: int
+    fiscal_year_starts: int
+    dated: date
+    status_date: date | None
+    calendars: tuple[WorkWeek, ...]
+    tasks: tuple[Task, ...]
+    resources: tuple[Resource, ...]
+
+
+def project(facts: Facts, words: Words, dates: Roadmap | None = None) -> Project:
+    """Return all scheduled actions of a plan with the parents above them, then the milestones.
+
+    What has no dates is named in the notes of the project. Money is the ledger's, by category of cost.
+    """
+    return _Project(facts, words, dates or facts.roadmap).made()
+
+
+_KINDS = ("body", "role", "cost")
+_STARTING = ("FS", "SS")
+
+
+class _Project:
+    def __init__(self, facts: Facts, words: Words, dates: Roadmap) -> None:
+        self.facts, self.words, self.dates, self.plan = facts, words, dates, facts.plan
+        self.time = WorkTime(dates)
+        self.on_path = frozenset(dates.critical_path)
+        self.calendars = {"": self.week(self.plan.heading.calendar, words("plan calendar"))}
+        self.resources: dict[str, Resource] = {}
+        self.rolled = self.roll()
+
+    def roll(self) -> Mapping[str, Decimal]:
+        """Return what each scheduled action costs, and each parent with those of them that are below it."""
+        found: dict[str, Decimal] = {}
+        for ident, own in self.facts.ledger.own.items():
+            for each in (ident, *self.plan.above(ident)) if self.dates.span_of(ident) else ():
+                found[each] = found.get(each, self.facts.ledger.zero) + own.required
+        return found
+
+    def made(self) -> Project:
+        heading = self.plan.heading
+        tasks = (*self.tasks(), *self.milestones())
+        exponent = heading.round_to.as_tuple().exponent
+        days = [day for each in tasks for day in (each.start, each.finish)] or [heading.period.start]
+        first, last = min(days), max(days)
+        cost = sum(
+            (self.rolled.get(each.id, self.facts.ledger.zero) for each in self.plan.lines), self.facts.ledger.zero
+        )
+        return Project(
+            id=heading.plan, title=say(heading.title, self.words), status=say(heading.status, self.words),
+            notes="\n".join(self.notes()), start=first, finish=last, days=self.time.days("", first, last), cost=cost,
+            currency=heading.currency, decimals=min(2, max(0, -int(exponent))),
+            fiscal_year_starts=heading.fiscal_year_starts, dated=heading.as_of or heading.period.start,
+            status_date=heading.as_of, calendars=tuple(self.calendars.values()), tasks=tasks,
+            resources=tuple(sorted(self.resources.values(), key=lambda each: _KINDS.index(each.kind))),
+        )  # fmt: skip
+
+    def notes(self) -> Iterator[str]:
+        """Yield what a reader must know of the whole: the plan's status, whose data it uses, and what is left out."""
+        heading = self.plan.heading
+        yield from (text for each in (heading.status, heading.attribution) if (text := say(each, self.words)))
+        for ident, reason in self.dates.unscheduled.items():
+            yield self.words("not scheduled", action=ident, reason=self.words(f"reason {reason}"))
+        ledger = self.facts.ledger
+        missing = sum((ledger.own[each].required for each in self.dates.unscheduled if each in ledger.own), ledger.zero)
+        if missing:
+            yield self.words("costs without dates", amount=self.words.money(missing, ledger.currency))
+
+    def tasks(self) -> Iterator[Task]:
+        for action in self.plan.actions:
+            if self.dates.span_of(action.id):
+                yield self.task(action)
+
+    def task(self, action: Action) -> Task:
+        start, finish = self.dates.span_of(action.id) or (date.min, date.min)
+        each = self.dates.actions.get(action.id)
+        return Task(
+            key=action.id, id=action.id, name=say(action.title, self.words),
+            level=1 + sum(above in self.plan.action for above in self.plan.above(action.id)),
+            kind="task" if each else "summary", start=start, finish=finish,
+            days=self.time.days(action.id, start, finish), calendar=self.calendar(action) if each else None,
+            fixed=bool(each and action.fixed and each.stated),
+            critical=each is not None and (each.critical or action.id in self.on_path),
+            deadline=action.ends.end if each and action.ends else None,
+            priority=int(action.priority) if action.priority else None, cost=self.rolled.get(action.id),
+            follows=tuple(self.follows(action)), assignments=tuple(self.assignments(action, start, finish)),
+            notes="\n".join(self.about(action)),
+        )  # fmt: skip
+
+    def about(self, action: Action) -> Iterator[str]:
+        """Yield what a task says of itself that has no field of its own."""
+        if action.description:
+            yield say(action.description, self.words)
+        for label, text in (
+            ("responsible label", parts(action.responsible)),
+            ("supporting label", parts(action.supporting)),
+        ):
+            if text:
+                yield f"{self.words(label)}: {text}"
+        if action.note:
+            yield say(action.note, self.words)
+        ledger = self.facts.ledger
+        if any(each.action == action.id for each in (*ledger.not_costed, *ledger.not_known)):
+            yield self.words("cost not whole")
+        elif action.id not in self.plan.inner and action.id not in ledger.own:
+            yield self.words(dict(ledger.free).get(action.id, "not costed"))
+
+    def follows(self, action: Action) -> Iterator[Follows]:
+        """Yield the links of a task. Programs let a parent wait to start; waits to finish are for what is below it."""
+        own = self.dates.order.own_steps
+        if action.id in self.plan.inner:
+            steps = [step for step in own(action.id) if step.link.type in _STARTING]
+        else:
+            above = (step for each in self.plan.above(action.id) for step in own(each))
+            steps = [*own(action.id), *(step for step in above if step.link.type not in _STARTING)]
+        for step in steps:
+            if self.dates.span_of(step.target):
+                yield Follows(step.target, step.link.type, self.time.lag(step))
+
+    def calendar(self, action: Action) -> str | None:
+        """Return the key of an action's calendar if it is not the plan's."""
+        calendar = self.plan.calendar_of(action)
+        if calendar is self.plan.heading.calendar:
+            return None
+        self.calendars.setdefault(calendar.id, self.week(calendar, calendar.id))
+        return calendar.id
+
+    def week(self, calendar: Calendar, name: str) -> WorkWeek:
+        weekdays = frozenset(i for i, each in enumerate(WEEKDAYS) if each in calendar.week)
+        days = {each.date: say(each.name, self.words) for each in calendar.holidays}
+        key = "" if calendar is self.plan.heading.calendar else calendar.id
+        return WorkWeek(key, name, weekdays, tuple(sorted(each for each in days.items())))
+
+    def assignments(self, action: Action, start: date, finish: date) -> Iterator[Assignment]:
+        """Yield the costs by category, then (of what is scheduled itself) who answers for it, and staff."""
+        for (category, in_kind), cost in self.costs(action).items():
+            key = f"cost:{category}:{in_kind}"
+            self.resources.setdefault(key, Resource(key, self.category(category, in_kind=in_kind), "cost"))
+            yield Assignment(key, Fraction(0), 0, start, finish, cost)
+        if action.id not in self.dates.actions:
+            return
+        for ident in dict.fromkeys(part.body for part in action.responsible):
+            body = self.plan.body.get(ident)
+            note = say(body.title, self.words) if body else ""
+            self.resources.setdefault(f"body:{ident}", Resource(f"body:{ident}", ident, "body", ident, note))
+            yield Assignment(f"body:{ident}", Fraction(0), 0, start, finish)
+        yield from self.staff(action, start, finish)
+
+    def costs(self, action: Action) -> Mapping[tuple[str | None, bool], Decimal]:
+        """Return what an action itself costs, by category, in cash and in kind apart."""
+        found: dict[tuple[str | None, bool], Decimal] = {}
+        for entry in self.facts.ledger.of.get(action.id, ()):
+            key = (entry.category, entry.in_kind)
+            found[key] = found.get(key, self.facts.ledger.zero) + entry.required
+        return found
+
+    def category(self, ident: str | None, *, in_kind: bool) -> str:
+        known = self.plan.category.get(ident or "")
+        name = say(known.title, self.words) if known else ident or self.words("no category")
+        return f"{name} ({self.words('in kind')})" if in_kind else name
+
+    def staff(self, action: Action, start: date, finish: date) -> Iterator[Assignment]:
+        """Yield the staff of an action, each for its period; one role taken twice is two resources."""
+        seen: list[tuple[str, str | None]] = []
+        for need in action.staff:
+            first, last = start, finish
+            if need.period:
+                first, last = max(start, need.period.start), min(finish, need.period.end)
+            days = self.time.days(action.id, first, last) if first <= last else 0
+            if days:
+                seen.append((need.role, need.body))
+                yield Assignment(self.role(need, seen.count(seen[-1])), need.number * need.effort, days, first, last)
+
+    def role(self, need: StaffNeed, count: int) -> str:
+        """Return the key of a role in a body; `count` tells apart what one action asks of it more than once."""
+        key = f"role:{need.role}:{need.body or ''}:{count}"
+        if key not in self.resources:
+            role = self.plan.role.get(need.role)
+            name = say(role.title, self.words) if role else need.role
+            name = f"{name} ({need.body})" if need.body else name
+            most = role.capacity if role else None
+            shown = f"{name} {count}" if count > 1 else name
+            self.resources[key] = Resource(key, shown, "role", need.role, most=most)
+        return key
+
+    def milestones(self) -> Iterator[Task]:
+        """Yield all milestones below one heading at the end, so that none widens the dates of a parent."""
+        found = [
+            (self.time.on_or_before(action.id, mark.by.end), i, action, mark)
+            for action in self.plan.actions
+            for i, mark in enumerate(action.milestones, start=1)
+        ]
+        if not found:
+            return
+        days = [day for day, *_ in found]
+        yield Task(
+            "milestones", "", self.words("milestones"), 1, "milestones", min(days), max(days),
+            self.time.days("", min(days), max(days)) - self.time.days("", min(days), min(days)),
+        )  # fmt: skip
+        for day, i, action, mark in found:
+            yield Task(
+                f"{action.id}:{i}", action.id, say(mark.title, self.words), 2, "milestone", day, day, 0,
+                calendar=self.calendar(action),
+            )  # fmt: skip
