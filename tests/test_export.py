@@ -28,7 +28,16 @@ def test_the_export_holds_a_workbook_and_a_dossier_in_each_language(folder: Path
 
     for language in ("en", "es"):
         assert f"workbook-{language}.xlsx" in names
+        assert {f"roadmap-{language}{ending}" for ending in (".svg", ".xml", ".ics")} <= names
         assert {f"markdown-{language}/{page}" for page in pages} <= names
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_roadmap_without_a_language_in_its_name_is_in_the_one_asked_for(tmp_path: Path, language: str) -> None:
+    for kind, ending in {"svg": ".svg", "msproject": ".xml", "ical": ".ics"}.items():
+        assert main(["export", str(REAL_PLAN), "-o", str(tmp_path), "--only", kind, "--lang", language]) == 0
+        named, plain = (tmp_path / f"roadmap{part}{ending}" for part in (f"-{language}", ""))
+        assert named.read_bytes() == plain.read_bytes()
 
 
 def test_every_page_says_that_the_plan_is_illustrative(folder: Path) -> None:

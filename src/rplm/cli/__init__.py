@@ -19,7 +19,7 @@ COMMANDS = MappingProxyType(
         "show": "Print what the plan holds under an id.",
         "roadmap": "Schedule the actions: dates, slack, critical path.",
         "budget": "Total the costs by source, year, line and more, with the gap.",
-        "export": "Write the Excel workbooks and the Markdown dossier.",
+        "export": "Write workbooks, Markdown dossier, roadmap and tables.",
         "schema": "Print the JSON Schema of the plan format.",
     }
 )

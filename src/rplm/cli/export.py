@@ -37,8 +37,9 @@ def run(
 ) -> None:
     """Write workbooks, the Markdown dossier and the roadmap in English and Spanish, and the tables for analysts.
 
-    The roadmap is a drawing (SVG), a Microsoft Project file (XML) and a calendar (iCalendar).
-    Each of these has its language in its name; `roadmap.svg`, `.xml` and `.ics` are the roadmap in the language of --lang.
+    The roadmap is a drawing (SVG), a Microsoft Project file (XML) and a calendar (ics); `roadmap.svg`, `roadmap.xml`
+    and `roadmap.ics` are those in the language of --lang.
+
     A file in the folder that rplm did not write, or that was changed since, is kept unless --force is given.
     """
     say = words(lang)
@@ -46,9 +47,7 @@ def run(
     made = _made(facts, findings, only, lang)
     written = _write(output, made, force=force, whole=only is None)
     sys.stdout.write(say("export done", count=len(written), folder=output) + "\n")
-    sys.stdout.writelines(
-        f"  {output / name}\n" for name in written if "/" not in name or name.endswith(_ENTRIES)
-    )
+    sys.stdout.writelines(f"  {output / name}\n" for name in written if "/" not in name or name.endswith(_ENTRIES))
 
 
 def _made(facts: Facts, findings: tuple[Diagnostic, ...], only: str | None, main: str) -> dict[str, bytes]:

@@ -228,8 +228,10 @@ PHRASES: dict[str, str] = {
     "year": "año",
     "regional costs": "costos regionales",
     "costs without a category": "costos sin categoría",
-    "This roadmap is too large for one Mermaid chart.": "Esta hoja de ruta no cabe en un solo diagrama Mermaid.",
-    "Use --format markdown, or svg.": "Use --format markdown o svg.",
+    "This roadmap is drawn in {count} parts.": "Esta hoja de ruta se dibuja en {count} partes.",
+    "Name a file with -o: each part gets a number.": "Nombre un archivo con -o: cada parte recibe un número.",
+    "This format is not for a terminal.": "Este formato no es para una terminal.",
+    "Name a file with -o.": "Nombre un archivo con -o.",
     "{file} was changed since rplm wrote it, or is not rplm's own.": (
         "{file} se modificó después de que rplm lo escribió, o no es de rplm."
     ),
