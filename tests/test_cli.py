@@ -77,6 +77,16 @@ def test_an_unknown_option_is_a_usage_error(name: str, capsys: pytest.CaptureFix
     assert capsys.readouterr().out == ""
 
 
+def test_a_process_of_its_own_prints_all_and_ends_with_its_code(root: Path) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "rplm", "validate", PLAN, "--fail-on", "note"],
+        cwd=root, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+    assert (ran.returncode, ran.stderr) == (1, "")
+    assert ran.stdout.splitlines()[-1].startswith("By aspect:")
+
+
 def test_a_stdout_that_is_not_utf8_is_no_failure(root: Path) -> None:
     environment = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
     done = subprocess.run(

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from rplm.diagnostics import Diagnostic, Severity
-from rplm.source.load import Reading
+from rplm.source.load import Reading, load
 
 Find = Callable[..., tuple[Diagnostic, ...]]
 Read = Callable[..., Reading]
@@ -213,3 +213,20 @@ def test_a_file_that_cannot_be_opened_is_no_finding(
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
     assert main(["validate", str(folder)]) == 2
+
+
+def test_the_same_mistake_in_two_places_is_told_in_both(find_in: Find) -> None:
+    asked = "funding: [{source: S, share: 101 %}]"
+    plan = f"actions:\n  - {{id: L1, title: One, {asked}}}\n  - {{id: L2, title: Two, {asked}}}\n"
+
+    assert [(each.code, each.span.line) for each in find_in(plan, "RP108")] == [("RP108", 2), ("RP108", 3)]
+
+
+def test_a_fiscal_period_follows_the_heading_of_its_own_plan(write_plan: Callable[..., Path]) -> None:
+    heading = "plan: EXAMPLE\ntitle: An example\nperiod: 2024 to 2026\ncurrency: USD\n"
+    starts = [
+        load(write_plan("actions: [{id: L1, title: One, starts: FY2025}]", f"{heading}{extra}")).plan.actions[0].starts
+        for extra in ("", "fiscal_year_starts: 7\n")
+    ]
+
+    assert [str(each.start) for each in starts if each] == ["2025-01-01", "2024-07-01"]

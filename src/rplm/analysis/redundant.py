@@ -44,6 +44,11 @@ def _is_strict(step: Step) -> bool:
     return step.link.type == "FS" and (step.link.lag is None or step.link.lag.count > 0)
 
 
+def _written_as(step: Step) -> tuple[str, str, str, bool]:
+    """Return what two links have in common of which one only repeats the other, but for their lags."""
+    return step.action, step.target, step.link.type, step.is_before
+
+
 def _covers(one: Duration | None, other: Duration | None) -> bool:
     """Tell whether a lag is certainly not less than another."""
     if one and other and one.unit is other.unit:
@@ -57,6 +62,9 @@ class _Web:
         dated = [each for each in self.order.leaves if each in roadmap.actions]
         self.bit = {each: 1 << i for i, each in enumerate(dated)}
         self.index = {id(step): i for i, step in enumerate(self.order.steps)}
+        self.alike: dict[tuple[str, str, str, bool], list[int]] = defaultdict(list)
+        for i, step in enumerate(self.order.steps):
+            self.alike[_written_as(step)].append(i)
         self.steps_of = {leaf: tuple(self.order.steps_of(leaf)) for leaf in dated}
         self._reach: dict[str, int] = {}
         self.before: dict[str, int] = {}
@@ -141,9 +149,7 @@ class _Web:
 
     def is_told(self, step: Step, gone: set[int]) -> bool:
         """Tell whether a link only repeats one beside it, which is a finding of its own."""
-        same = (step.action, step.target, step.link.type, step.is_before)
-        others = (each for i, each in enumerate(self.order.steps) if i not in gone)
-        return any((each.action, each.target, each.link.type, each.is_before) == same for each in others)
+        return any(i not in gone for i in self.alike[_written_as(step)])
 
     def path(self, step: Step, without: set[int]) -> tuple[str, ...]:
         """Return a chain of actions, with none below them, by which other links lead from one end to the other."""

@@ -24,6 +24,8 @@ from rplm.views.say import say
 from rplm.views.shape import Table
 
 _FIRST = 5
+_COLLECT_AFTER = 200_000
+"""Values made between two looks of the garbage collector: most of what a command makes, it keeps until it ends."""
 PlanPath = Annotated[
     Path | None, typer.Argument(metavar="[PLAN]", help="The plan's folder or file.", show_default=False)
 ]
@@ -38,8 +40,11 @@ def read_plan(given: Path | None) -> Reading:
         here = Path.cwd()
     except OSError as error:
         raise RplmError("The current folder cannot be read.", "Go to a folder that exists.") from error
+    gc.disable()
     reading = load(layout.find(given, here))
     gc.freeze()  # the plan lives as long as the command: the collector need not walk it again and again
+    gc.set_threshold(_COLLECT_AFTER, 50, 50)
+    gc.enable()
     return reading
 
 

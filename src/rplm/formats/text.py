@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from unicodedata import east_asian_width
 
 from rplm.diagnostics import Diagnostic, Severity
@@ -45,7 +46,7 @@ def _one(finding: Diagnostic, report: Report, words: Words, paint: _Paint) -> st
 
 def _excerpt(finding: Diagnostic, report: Report) -> tuple[str, str] | None:
     text = report.texts.get(finding.span.file)
-    lines = text.split("\n") if text else []
+    lines = _lines(text) if text else []
     if not 1 <= finding.span.line <= len(lines):
         return None
     line = lines[finding.span.line - 1].rstrip("\r")
@@ -60,12 +61,20 @@ def _excerpt(finding: Diagnostic, report: Report) -> tuple[str, str] | None:
     return printable(shown, keep="\t"), indent + "^" * max(1, sum(map(_width, marked)))
 
 
+@lru_cache(maxsize=1)
+def _lines(text: str) -> list[str]:
+    """Return the lines of a file; findings come in the order of their places, so one file is remembered."""
+    return text.split("\n")
+
+
 def _width(character: str) -> int:
     return 2 if east_asian_width(character) in "WF" else 1
 
 
 def printable(text: str, keep: str = "") -> str:
     """Return text that cannot move the cursor or colour a terminal."""
+    if text.isprintable():
+        return text
     return "".join(each if each.isprintable() or each in keep else f"\\x{ord(each):02x}" for each in text)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Annotated, Any, ClassVar, Self
+from functools import lru_cache, wraps
+from typing import Annotated, Any, ClassVar, Self, TypeVar
 
 from pydantic import (
     BaseModel,
@@ -19,6 +20,8 @@ from pydantic_core import PydanticCustomError
 from rplm.diagnostics import NOWHERE, Problem, Span
 from rplm.model.written import Block, is_blank, place
 
+_Read = TypeVar("_Read")
+
 
 def complaint(problem: Problem, **details: object) -> PydanticCustomError:
     """Return what a field's type raises when its text is wrong; the reader turns it into a diagnostic."""
@@ -33,6 +36,20 @@ def reading(info: ValidationInfo) -> Mapping[str, Any]:
 def read_as(read: Callable[..., Any], schema: Mapping[str, Any]) -> Any:
     """Return the annotation of a type that reads its own text, with the JSON Schema that editors see."""
     return Annotated[Any, PlainValidator(read), WithJsonSchema(dict(schema))]
+
+
+def remembered(read: Callable[[Any], _Read]) -> Callable[[object], _Read]:
+    """Return what reads each text once: what it stands for is immutable, and a plan writes the same thousands of times.
+
+    What is wrong is not kept, so every place has a complaint of its own.
+    """
+    known = lru_cache(maxsize=4096)(read)
+
+    @wraps(read)
+    def call(value: object) -> _Read:
+        return known(value) if isinstance(value, str) else read(value)
+
+    return call
 
 
 class Entity(BaseModel):

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from rplm.model.entity import complaint, read_as
+from rplm.model.entity import complaint, read_as, remembered
 from rplm.model.problems import BAD_ID
 
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+)*")
 _DIGITS = re.compile(r"(\d+)")
 
 
+@remembered
 def read_id(value: object) -> str:
     """Read an id; raise a complaint if it is not one."""
     if isinstance(value, str) and _ID.fullmatch(value):

@@ -10,7 +10,7 @@ from math import lcm
 from typing import TYPE_CHECKING
 
 from rplm.model.codes import CURRENCIES
-from rplm.model.entity import complaint, read_as
+from rplm.model.entity import complaint, read_as, remembered
 from rplm.model.problems import BAD_AMOUNT, BAD_CODE, BAD_NUMBER, BAD_SHARE
 
 _NUMBER = re.compile(r"\d{1,24}(\.\d{1,12})?", re.ASCII)
@@ -30,6 +30,7 @@ class Amount:
     currency: str | None = None
 
 
+@remembered
 def read_amount(value: object) -> Amount:
     """Read `450 USD` or `450` (the plan's currency); raise a complaint for anything else."""
     found = _AMOUNT.fullmatch(value) if isinstance(value, str) else None
@@ -43,6 +44,7 @@ def read_amount(value: object) -> Amount:
     return Amount(Decimal(number), currency)
 
 
+@remembered
 def read_price(value: object) -> Amount | str:
     """Read an amount, or one of the words `no cost` and `existing staff` (neither is zero, neither is missing)."""
     if isinstance(value, str) and value in {NO_COST, EXISTING_STAFF}:
@@ -50,6 +52,7 @@ def read_price(value: object) -> Amount | str:
     return read_amount(value)
 
 
+@remembered
 def read_number(value: object) -> Fraction:
     """Read a number of zero or more, exactly; also a fraction such as `1/12`."""
     if isinstance(value, str):
@@ -61,6 +64,7 @@ def read_number(value: object) -> Fraction:
     raise complaint(BAD_NUMBER, text=str(value) if isinstance(value, str) else "this", least="0")
 
 
+@remembered
 def read_share(value: object) -> Fraction:
     """Read a share of at most the whole: `60 %`, `8.3 %` or `1/3`."""
     if isinstance(value, str):

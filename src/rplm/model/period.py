@@ -7,11 +7,12 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationInfo
 
-from rplm.model.entity import complaint, read_as, reading
+from rplm.model.entity import complaint, read_as, reading, remembered
 from rplm.model.problems import BAD_DATE, BAD_DURATION, BAD_PERIOD
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -77,6 +78,7 @@ def add_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
+@remembered
 def read_day(value: object) -> date:
     """Read `2024-02-29`; raise a complaint for a day that does not exist."""
     if isinstance(value, str) and _DAY.fullmatch(value):
@@ -94,7 +96,11 @@ def read_period(value: object, info: ValidationInfo) -> Period:
     """Read a day, month, quarter, half-year, year or fiscal period, or `X to Y`."""
     if not isinstance(value, str):
         raise complaint(BAD_PERIOD, text="this")
-    fiscal = int(reading(info)["fiscal"])
+    return _period(value, int(reading(info)["fiscal"]))
+
+
+@lru_cache(maxsize=4096)
+def _period(value: str, fiscal: int) -> Period:
     first, joined, last = value.partition(" to ")
     start = _one_period(first.strip(), fiscal)
     end = _one_period(last.strip(), fiscal) if joined else start
@@ -127,6 +133,7 @@ def _one_period(text: str, fiscal: int) -> Period:
     return Period(start, add_months(start, length) - timedelta(days=1), text)
 
 
+@remembered
 def read_duration(value: object) -> Duration:
     """Read `6 months` or `10 working days`; raise a complaint for zero, a bare number or bare days."""
     found = _DURATION.fullmatch(value) if isinstance(value, str) else None
@@ -135,6 +142,7 @@ def read_duration(value: object) -> Duration:
     return Duration(int(found[1]), Unit(found[2].removesuffix("s")))
 
 
+@remembered
 def read_lag(value: object) -> Duration:
     """Read a duration with an optional sign; a negative lag is a lead."""
     text = value.strip() if isinstance(value, str) else value

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache, cached_property
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -27,6 +27,7 @@ from rplm.model.money import Unit
 from rplm.model.period import AnyPeriod, Day, Period
 from rplm.model.staffing import StaffRole
 from rplm.model.text import AnyText, Language, Text, Words
+from rplm.model.written import Block
 
 
 class Prices(Entity):
@@ -192,7 +193,7 @@ class Plan:
 
     @cached_property
     def texts(self) -> tuple[TextPlace, ...]:
-        """Every text of the plan, whatever holds it, with its place."""
+        """Every text that was written, whatever holds it, with its place."""
         found: list[TextPlace] = []
         _collect(self.heading, found)
         for section in COLLECTIONS:
@@ -243,7 +244,9 @@ class Plan:
 
 
 def _collect(entity: Entity, found: list[TextPlace]) -> None:
-    for name, value in vars(entity).items():
+    fields = vars(entity)
+    for name in entity.written if isinstance(entity.written, Block) else ():
+        value: Any = fields.get(name)
         kind = value.__class__
         if kind is Text:
             found.append((entity, (name,), value))

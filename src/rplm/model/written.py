@@ -74,18 +74,20 @@ class Block(dict[str, object], _Placed):
     __slots__ = ("gaps", "where", "words")
 
     def __init__(self, where: Place) -> None:
-        super().__init__()
         self.where = where
         self.words: dict[str, Word] = {}
         self.gaps = False
 
-    def put(self, key: Word, value: object) -> None:
-        """Add a key with its value."""
-        text = str(key)
-        self[text] = value
-        self.words[text] = key
+    def put(self, key: Word, value: object, name: str = "") -> bool:
+        """Add a key, whose text `name` is if it is given, with its value; return False if the key is there already."""
+        name = name or str(key)
+        if name in self:
+            return False
+        self[name] = value
+        self.words[name] = key
         if value.__class__ is Word and value in _NOTHING:
             self.gaps = True
+        return True
 
 
 class Items(list[object], _Placed):
@@ -94,7 +96,6 @@ class Items(list[object], _Placed):
     __slots__ = ("where",)
 
     def __init__(self, where: Place) -> None:
-        super().__init__()
         self.where = where
 
 

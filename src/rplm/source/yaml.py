@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
@@ -18,7 +18,6 @@ from ruamel.yaml.events import (
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
-    StreamEndEvent,
 )
 
 from rplm.diagnostics import Diagnostic, Span
@@ -28,9 +27,18 @@ from rplm.source.problems import ALIAS, BAD_YAML, DUPLICATE_KEY, NOT_SECTIONS, N
 DEPTH = 64
 _BREAK = re.compile("\r\n|[\n\r]")
 _NOT_ALLOWED = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_ODD_BREAKS = dict.fromkeys((0x85, 0x2028, 0x2029), " ")
+_ODD_BREAKS = ("\x85", "\u2028", "\u2029")
 """Line ends for libyaml, but for no editor: read as spaces, so that both count the same lines."""
 LONGEST_TAIL = 200
+_STARTS = frozenset({MappingStartEvent, SequenceStartEvent})
+_ENDS = frozenset({MappingEndEvent, SequenceEndEvent})
+
+
+def without_odd_breaks(text: str) -> str:
+    """Return the text as libyaml is to read it: as long, and with the same lines as in an editor."""
+    for each in _ODD_BREAKS:
+        text = text.replace(each, " ")
+    return text
 
 
 def decode(data: bytes, file: str) -> tuple[str, list[Diagnostic]]:
@@ -76,61 +84,94 @@ class _TooDeep(Exception):  # noqa: N818 - a signal inside this module
         self.span = span
 
 
+class _Names(dict[str, str]):
+    """Each key once: what is written in thousands of entries (`title`, `id`) is one text."""
+
+    def __missing__(self, word: str) -> str:
+        name = self[str(word)] = str(word)
+        return name
+
+
 class _Reader:
-    """Builds values from events with a stack of its own, so that depth costs no recursion."""
+    """Builds values from events with a stack of its own, so that depth costs no recursion.
+
+    The stack begins with the list of documents. `keys` holds, for each mapping that is open, the key whose value is
+    still to come.
+    """
 
     def __init__(self, text: str, file: str) -> None:
-        self.text, self.file = text.translate(_ODD_BREAKS), file
-        self.lines = _BREAK.split(self.text)
+        self.text, self.file = without_odd_breaks(text), file
         self.findings: list[Diagnostic] = []
-        self.document: object = None
-        self.stack: list[Any] = []
-        self.keys: list[Word | None] = []
-        self.documents = 0
-        self.handlers: dict[type, Callable[[Any], None]] = {
-            ScalarEvent: self.scalar,
-            MappingStartEvent: self.mapping,
-            SequenceStartEvent: self.sequence,
-            MappingEndEvent: self.end,
-            SequenceEndEvent: self.end,
-            AliasEvent: self.alias,
-            DocumentStartEvent: self.another,
-        }
+        self.documents = Items(Span(file))
+        self.stack: list[Any] = [self.documents]
+        self.keys: list[Word | None] = [None]
+        self.started = 0
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines as editors count them."""
+        return _BREAK.split(self.text)
+
+    @property
+    def document(self) -> object:
+        """The first document, None if there is none."""
+        return self.documents[0] if self.documents else None
 
     def run(self) -> None:
-        next_event = CParser(self.text).get_event
-        handlers = self.handlers
-        while True:
-            event = next_event()
-            if event is None or event.__class__ is StreamEndEvent:
-                return
-            handler = handlers.get(event.__class__)
-            if handler:
-                handler(event)
+        """Read all events. It is one loop because a call for each of them costs more than what is to be done."""
+        file, stack, keys, names, commented = self.file, self.stack, self.keys, _Names(), self.commented()
+        value: Word | Block | Items
+        for event in iter(CParser(self.text).get_event, None):
+            kind = event.__class__
+            if kind is ScalarEvent:
+                if event.anchor is not None or event.tag is not None:
+                    self.check(event)
+                end = event.end_mark
+                value = Word(event.value)
+                value.where = (file, event.start_mark, end)
+                value.plain = plain = not event.style
+                value.tail = self.tail(end) if plain and value and end.line in commented else ""
+            elif kind in _ENDS:
+                stack.pop()
+                keys.pop()
+                continue
+            elif kind in _STARTS:
+                value = self.opened(event)
+            elif kind is AliasEvent:
+                value = self.alias(event)
+            else:
+                self.another(event)
+                continue
+            holder, key = stack[-1], keys[-1]
+            if holder.__class__ is Items:
+                holder.append(value)
+            elif key is None:
+                keys[-1] = value if isinstance(value, Word) else self.no_key(value)
+            else:
+                keys[-1] = None
+                if not holder.put(key, value, names[key]):
+                    self.twice(key, holder)
+            if kind in _STARTS:
+                stack.append(value)
+                keys.append(None)
 
     def span(self, event: Any) -> Span:
         start, end = event.start_mark, event.end_mark
         return Span(self.file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
-    def add(self, value: Word | Block | Items) -> None:
-        if not self.stack:
-            if self.document is None:
-                self.document = value
-            return
-        top = self.stack[-1]
-        if top.__class__ is Items:
-            top.append(value)
-            return
-        key = self.keys[-1]
-        if key is None:
-            self.keys[-1] = value if isinstance(value, Word) else self.no_key(value)
-            return
-        self.keys[-1] = None
-        if key in top:
-            first = top.words[str(key)].span.line
-            self.findings.append(Diagnostic(DUPLICATE_KEY, key.span, {"key": str(key), "first": first}))
-        else:
-            top.put(key, value)
+    def opened(self, event: Any) -> Block | Items:
+        """Return an empty mapping or list. Raises `_TooDeep` where too many are open."""
+        if event.anchor is not None or event.tag is not None:
+            self.check(event)
+        if len(self.stack) > DEPTH:
+            raise _TooDeep(self.span(event))
+        where = (self.file, event.start_mark, event.end_mark)
+        return Block(where) if event.__class__ is MappingStartEvent else Items(where)
+
+    def twice(self, key: Word, holder: Block) -> None:
+        """Tell of a key that is there already."""
+        first = holder.words[str(key)].span.line
+        self.findings.append(Diagnostic(DUPLICATE_KEY, key.span, {"key": str(key), "first": first}))
 
     def no_key(self, value: Block | Items) -> Word:
         """Tell of a list or a mapping in the place of a key, and return a word to stand for it."""
@@ -138,15 +179,9 @@ class _Reader:
         self.findings.append(Diagnostic(BAD_YAML, value.span, details))
         return Word.at("", value.span)
 
-    def scalar(self, event: Any) -> None:
-        if event.anchor is not None or event.tag is not None:
-            self.check(event)
-        text, end = event.value, event.end_mark
-        word = Word(text)
-        word.where = (self.file, event.start_mark, end)
-        word.plain = plain = not event.style
-        word.tail = self.tail(end) if plain and text and "#" in self.lines[end.line] else ""
-        self.add(word)
+    def commented(self) -> frozenset[int]:
+        """Return the lines, from 0, that hold a `#`: only there can a text have lost its tail."""
+        return frozenset(i for i, line in enumerate(self.lines) if "#" in line) if "#" in self.text else frozenset()
 
     def tail(self, end: Mark) -> str:
         """Return the comment that stands behind a plain scalar on its last line."""
@@ -155,26 +190,6 @@ class _Reader:
         is_comment = stripped.startswith("#") and len(stripped) < len(rest)
         return stripped[:LONGEST_TAIL].rstrip("\r") if is_comment else ""
 
-    def mapping(self, event: Any) -> None:
-        self.open(event, Block)
-
-    def sequence(self, event: Any) -> None:
-        self.open(event, Items)
-
-    def open(self, event: Any, kind: type[Block] | type[Items]) -> None:
-        if event.anchor is not None or event.tag is not None:
-            self.check(event)
-        if len(self.stack) >= DEPTH:
-            raise _TooDeep(self.span(event))
-        value = kind((self.file, event.start_mark, event.end_mark))
-        self.add(value)
-        self.stack.append(value)
-        self.keys.append(None)
-
-    def end(self, event: Any) -> None:
-        self.stack.pop()
-        self.keys.pop()
-
     def check(self, event: Any) -> None:
         span = self.span(event)
         if event.anchor is not None:
@@ -182,10 +197,11 @@ class _Reader:
         if event.tag is not None:
             self.findings.append(Diagnostic(TAG, span, {"tag": str(event.tag)[:60]}))
 
-    def alias(self, event: Any) -> None:
+    def alias(self, event: Any) -> Word:
+        """Tell of an alias, and return an empty word to stand for it."""
         span = self.span(event)
         self.aliased(span)
-        self.add(Word.at("", span, plain=True))
+        return Word.at("", span, plain=True)
 
     def aliased(self, span: Span) -> None:
         """Tell of anchors and aliases once a line: a bomb is made of thousands."""
@@ -194,8 +210,9 @@ class _Reader:
             self.findings.append(Diagnostic(ALIAS, span))
 
     def another(self, event: Any) -> None:
-        self.documents += 1
-        if self.documents == 2:
+        """Tell of the second document; other events that hold no value are nothing to tell of."""
+        self.started += event.__class__ is DocumentStartEvent
+        if event.__class__ is DocumentStartEvent and self.started == 2:
             self.findings.append(Diagnostic(NOT_SECTIONS, self.span(event)))
 
     def rest(self, line: int) -> str:
@@ -203,7 +220,7 @@ class _Reader:
 
         A section that is a list keeps the entries that were read whole.
         """
-        opened: list[Block | Items] = self.stack[:3]
+        opened: list[Block | Items] = self.stack[1:4]
         for holder, value in pairwise(opened):
             if isinstance(holder, Items) and holder and holder[-1] is value:
                 holder.pop()
