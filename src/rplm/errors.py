@@ -1,10 +1,15 @@
 """What is raised when the tool cannot do what was asked (never for what is wrong inside a plan)."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+
 
 class RplmError(Exception):
     """Cannot do what was asked: one line and a hint. The shell prints both and exits with 2.
 
-    The message and hint are English templates with named fields; `words.sentence` says them in another language.
+    The message and hint are English templates with named fields; `words.error` says them in another language. `others`
+    are further errors of the same arguments, which are told with it.
     """
 
     def __init__(self, message: str, hint: str = "", **details: object) -> None:
@@ -12,3 +17,10 @@ class RplmError(Exception):
         self.message = message
         self.hint = hint
         self.details = details
+        self.others: tuple[RplmError, ...] = ()
+
+
+def several(errors: Sequence[RplmError]) -> RplmError:
+    """Return errors of the same arguments, at least one, as one to raise, which tells them all."""
+    errors[0].others = tuple(errors[1:])
+    return errors[0]

@@ -10,11 +10,17 @@ from rplm.model.plan import Plan
 if TYPE_CHECKING:
     from rplm.analysis.funding import Ledger
     from rplm.analysis.order import Order
-    from rplm.analysis.roadmap import Roadmap
+    from rplm.analysis.roadmap import Finish, Roadmap
+    from rplm.analysis.selection import Selection
 
 
 class Facts:
-    """What follows from a plan; rules, views and commands share one instance."""
+    """What follows from a plan; rules, views and commands share one instance.
+
+    `selection` is None, but for the facts of selected actions (`analysis/part.py`).
+    """
+
+    selection: Selection | None = None
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
@@ -32,6 +38,12 @@ class Facts:
         from rplm.analysis.roadmap import roadmap
 
         return roadmap(self.plan, self.order)
+
+    def roadmap_to(self, finish: Finish) -> Roadmap:
+        """Return the roadmap whose latest dates count back from the last finish, or from the end of the plan."""
+        from rplm.analysis.roadmap import roadmap
+
+        return self.roadmap if finish == "work" else roadmap(self.plan, self.order, finish)
 
     @cached_property
     def ledger(self) -> Ledger:

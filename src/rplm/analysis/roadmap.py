@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Literal
@@ -56,13 +56,36 @@ class Summary:
 
 @dataclass(frozen=True)
 class Roadmap:
-    """The dates of a plan: the actions with none below them, by id in plan order; why others have none, likewise."""
+    """The dates of a plan: the actions with none below them, by id in plan order; why others have none, likewise.
+
+    `whole` is None, but for the roadmap of selected actions: there it is the one from which their dates are taken.
+    """
 
     plan: Plan
     order: Order
     actions: Mapping[str, Scheduled]
     unscheduled: Mapping[str, Reason]
     finish: Finish = "work"
+    whole: Roadmap | None = None
+
+    def of(self, plan: Plan, order: Order, ids: Collection[str]) -> Roadmap:
+        """Return the roadmap of selected actions, in a plan and with links that hold no others.
+
+        The schedule, its chains and its critical path stay those of the whole.
+        """
+        shown = {ident: each for ident, each in self.actions.items() if ident in ids}
+        others = {ident: why for ident, why in self.unscheduled.items() if ident in ids}
+        return replace(self, plan=plan, order=order, actions=shown, unscheduled=others, whole=self.whole or self)
+
+    @property
+    def _every(self) -> Mapping[str, Scheduled]:
+        """The actions of the whole schedule, by id."""
+        return (self.whole or self).actions
+
+    @property
+    def links(self) -> Order:
+        """The links of the whole plan, also from and to actions that are not selected."""
+        return (self.whole or self).order
 
     def span_of(self, ident: str) -> tuple[date, date] | None:
         """Return when an action takes place, a parent from its first start to its last finish; None if not known."""
@@ -106,10 +129,10 @@ class Roadmap:
     def chain(self, ident: str) -> tuple[str, ...]:
         """Return the chain of actions that drives a scheduled one, first the one that starts by its own timetable."""
         found = [ident]
-        driver = self.actions[ident].driver
+        driver = self._every[ident].driver
         while driver:
             found.append(driver.leaf)
-            driver = self.actions[driver.leaf].driver
+            driver = self._every[driver.leaf].driver
         return tuple(reversed(found))
 
     @cached_property
@@ -119,14 +142,15 @@ class Roadmap:
         Its actions can have a little slack: what lasts months may start a day later and still finish on the same
         Friday.
         """
-        last = max((each.finish for each in self.actions.values()), default=None)
-        ends = (each for each in self.actions.values() if each.finish == last)
+        every = self._every.values()
+        last = max((each.finish for each in every), default=None)
+        ends = (each for each in every if each.finish == last)
         end = max(ends, key=lambda each: each.chained, default=None)
         path = self.chain(end.id) if end else ()
         return tuple(sorted(path, key=self._by_date))
 
     def _by_date(self, ident: str) -> tuple[date, date, int]:
-        each = self.actions[ident]
+        each = self._every[ident]
         return each.start, each.finish, self.order.position[ident]
 
 

@@ -88,6 +88,8 @@ def _answer(given: list[str]) -> int:
     except RplmError as error:
         from rplm.lang import words
 
-        message, hint = words(run.language(given)).error(error)
-        sys.stderr.write(f"rplm: {message}\n" + (f"  {words(run.language(given))('hint')}: {hint}\n" if hint else ""))
+        say = words(run.language(given))
+        for each in (error, *error.others):
+            message, hint = say.error(each)
+            sys.stderr.write(f"rplm: {message}\n" + (f"  {say('hint')}: {hint}\n" if hint else ""))
         return 2

@@ -9,7 +9,19 @@ import typer
 
 from rplm.analysis.budget import KEYS
 from rplm.analysis.facts import Facts
-from rplm.cli.options import Color, Lang, Output, PlanPath, chosen_format, draw, facts_without_errors, write
+from rplm.cli.options import (
+    Color,
+    Exclude,
+    Lang,
+    Output,
+    PlanPath,
+    Select,
+    chosen_format,
+    draw,
+    facts_without_errors,
+    write,
+    write_document,
+)
 from rplm.diagnostics import nearest
 from rplm.errors import RplmError
 from rplm.lang import Words, words
@@ -22,6 +34,8 @@ def run(
         str | None, typer.Option("--explain", metavar="ID", help="Print how an action's costs are worked out.")
     ] = None,
     gap: Annotated[bool, typer.Option("--gap", help="List what is unfunded, the most urgent first.")] = False,
+    select: Select = None,
+    exclude: Exclude = None,
     format_: Annotated[
         Literal["table", "tsv", "csv", "json", "markdown", "text"] | None,
         typer.Option("--format", help="How to print."),
@@ -36,9 +50,11 @@ def run(
     """
     keys, say = keys_of(by), words(lang)
     chosen = chosen_format(format_, output)
-    facts = facts_without_errors(plan, say)
     if explain is not None and gap:
         raise RplmError("--explain and --gap are two things.", "Ask for one of them.")
+    if explain is not None and (select or exclude):
+        raise RplmError("--explain and --select are two things.", "--explain names its action itself.")
+    facts = facts_without_errors(plan, say, select, exclude)
     if gap:
         _gap(facts, say, chosen, output, color)
         return
@@ -48,9 +64,7 @@ def run(
     from rplm.views import budget  # only now: a plan with errors needs no views
 
     if chosen == "json":
-        from rplm.formats.json import dumps
-
-        write(dumps(budget.data(facts, keys, say)), output)
+        write_document(budget.data(facts, keys, say), facts, output)
     else:
         draw(budget.table(facts, keys, say), facts, say, chosen, output, color)
 
@@ -60,9 +74,7 @@ def _gap(facts: Facts, say: Words, chosen: str, output: Path | None, color: str)
     from rplm.views import gap
 
     if chosen == "json":
-        from rplm.formats.json import dumps
-
-        write(dumps(gap.data(facts)), output)
+        write_document(gap.data(facts), facts, output)
     else:
         draw(gap.table(facts, say), facts, say, chosen, output, color)
 

@@ -13,7 +13,7 @@ from typing import Annotated, Literal
 import typer
 
 from rplm.analysis.facts import Facts
-from rplm.cli.options import Lang, PlanPath, facts_and_findings, write_whole
+from rplm.cli.options import Exclude, Lang, PlanPath, Select, facts_and_findings, write_whole
 from rplm.diagnostics import Diagnostic
 from rplm.errors import RplmError
 from rplm.lang import LANGUAGES, words
@@ -32,6 +32,8 @@ def run(
         Literal["workbook", "markdown", "svg", "msproject", "ical", "tables", "parquet"] | None,
         typer.Option("--only", help="Only this kind of file (parquet is written only when asked for)."),
     ] = None,
+    select: Select = None,
+    exclude: Exclude = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite files that were changed since.")] = False,
     lang: Lang = "en",
 ) -> None:
@@ -43,7 +45,7 @@ def run(
     A file in the folder that rplm did not write, or that was changed since, is kept unless --force is given.
     """
     say = words(lang)
-    facts, findings = facts_and_findings(plan, say)
+    facts, findings = facts_and_findings(plan, say, select, exclude)
     made = _made(facts, findings, only, lang)
     written = _write(output, made, force=force, whole=only is None)
     sys.stdout.write(say("export done", count=len(written), folder=output) + "\n")

@@ -7,7 +7,7 @@ import os
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -20,8 +20,12 @@ from rplm.lang import Words
 from rplm.rules import check
 from rplm.source import layout
 from rplm.source.load import Reading, load
+from rplm.views.findings import of_actions
 from rplm.views.say import say
 from rplm.views.shape import Table
+
+if TYPE_CHECKING:
+    from rplm.analysis.selection import Selection
 
 _FIRST = 5
 _COLLECT_AFTER = 200_000
@@ -32,6 +36,14 @@ PlanPath = Annotated[
 Lang = Annotated[Literal["en", "es"], typer.Option("--lang", help="Language.")]
 Color = Annotated[Literal["auto", "always", "never"], typer.Option("--color", help="Colours on a terminal.")]
 Output = Annotated[Path | None, typer.Option("-o", "--output", help="Write to this file; its ending names the format.")]
+Select = Annotated[
+    list[str] | None,
+    typer.Option("--select", metavar="SELECTORS", help="Only these actions: 'line:L1 body:ILO+ tag:data,critical'."),
+]
+Exclude = Annotated[
+    list[str] | None, typer.Option("--exclude", metavar="SELECTORS", help="Without these actions, written likewise.")
+]
+Selectors = list[str] | None
 
 
 def read_plan(given: Path | None) -> Reading:
@@ -65,28 +77,68 @@ def colored(asked: str) -> bool:
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def facts_without_errors(given: Path | None, words: Words) -> Facts:
-    """Return the facts of the plan that the arguments name: figures come only from a plan without errors.
+def facts_without_errors(
+    given: Path | None, words: Words, select: Selectors = None, exclude: Selectors = None
+) -> Facts:
+    """Return the facts of the plan that the arguments name, or of the actions that they select.
 
-    Where there are errors, the first few go to stderr in a line each and the command exits with 1.
+    Figures come only from a plan without errors: where there are any, the first few go to stderr in a line each and the
+    command exits with 1. Raises `RplmError` for selectors that match nothing.
     """
-    return facts_and_findings(given, words)[0]
+    return facts_and_findings(given, words, select, exclude)[0]
 
 
-def facts_and_findings(given: Path | None, words: Words) -> tuple[Facts, tuple[Diagnostic, ...]]:
+def facts_and_findings(
+    given: Path | None, words: Words, select: Selectors = None, exclude: Selectors = None
+) -> tuple[Facts, tuple[Diagnostic, ...]]:
     """Return the facts of a plan without errors, as `facts_without_errors` does, with its warnings and notes."""
     reading = read_plan(given)
     facts = Facts(reading.plan)
     findings = check(reading, facts)
     errors = [each for each in findings if each.severity is Severity.ERROR]
     if not errors:
-        return facts, findings
+        selection = chosen(facts, select, exclude)
+        if selection is None:
+            return facts, findings
+        from rplm.analysis.part import Part
+        from rplm.views.selection import status
+
+        part = Part(facts, selection, status(selection, facts.plan.heading.status))
+        return part, tuple(of_actions(findings, reading, selection.actions))
     prefix = shown_path(reading)
     for each in errors[:_FIRST]:
         place = f"{prefix}{each.span.file}:{each.span.line}:{each.span.column}"
         sys.stderr.write(f"{place}: {words('error')} {each.code} {printable(words.message(each))}\n")
     sys.stderr.write(words("no figures", count=len(errors), plan=prefix or ".") + "\n")
     raise typer.Exit(1)
+
+
+def chosen(facts: Facts, select: Selectors, exclude: Selectors) -> Selection | None:
+    """Return what the arguments select, None if they name no selection. Raises `RplmError` if it matches nothing."""
+    if not select and not exclude:
+        return None
+    from rplm.analysis.selection import choose
+
+    return choose(facts, select or (), exclude or ())
+
+
+def write_document(document: dict[str, object], facts: Facts, output: Path | None) -> None:
+    """Write a document as JSON; that of selected actions says so under the key `selection`."""
+    from rplm.formats.json import dumps
+
+    if facts.selection:
+        from rplm.views.selection import data
+
+        document = {"schema": document["schema"], "selection": data(facts.selection), **document}
+    write(dumps(document), output)
+
+
+def tell_selection(selection: Selection | None, words: Words) -> None:
+    """Say on stderr what is shown, where the format itself has no room to say it."""
+    if selection:
+        from rplm.views.selection import sentence
+
+        sys.stderr.write(sentence(selection, words) + "\n")
 
 
 def chosen_format(asked: str | None, output: Path | None) -> str:
@@ -106,9 +158,14 @@ def chosen_format(asked: str | None, output: Path | None) -> str:
     return "table" if sys.stdout.isatty() else "tsv"
 
 
+def with_status(table: Table, facts: Facts, words: Words) -> Table:
+    """Return a table that says the plan's status line, and of a selection that it is one."""
+    return replace(table, status=say(facts.plan.heading.status, words))
+
+
 def draw(table: Table, facts: Facts, words: Words, format_: str, output: Path | None, color: str) -> None:
     """Write a table of a plan, with the plan's status line, in one of the formats of tables."""
-    table = replace(table, status=say(facts.plan.heading.status, words))
+    table = with_status(table, facts, words)
     import shutil
 
     if format_ not in TABLES:
@@ -116,6 +173,8 @@ def draw(table: Table, facts: Facts, words: Words, format_: str, output: Path | 
             "This is not drawn as {format}.", "Use one of: {known}.", format=format_, known=", ".join((*TABLES, "json"))
         )
     width = shutil.get_terminal_size((100, 24)).columns
+    if format_ in {"tsv", "csv"}:
+        tell_selection(facts.selection, words)
     text: str = TABLES[format_](table, words, color=colored(color) and output is None, width=width)
     write(text.removeprefix("\ufeff") if output is None else text, output)  # a pipe wants no byte-order mark
 

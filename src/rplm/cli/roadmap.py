@@ -6,9 +6,22 @@ from typing import Annotated, Literal
 
 import typer
 
-from rplm.analysis.roadmap import roadmap
 from rplm.cli.drawing import DRAWERS, draw_files
-from rplm.cli.options import Color, Lang, Output, PlanPath, chosen_format, draw, facts_without_errors, write
+from rplm.cli.options import (
+    Color,
+    Exclude,
+    Lang,
+    Output,
+    PlanPath,
+    Select,
+    chosen_format,
+    draw,
+    facts_without_errors,
+    tell_selection,
+    with_status,
+    write,
+    write_document,
+)
 from rplm.diagnostics import nearest
 from rplm.errors import RplmError
 from rplm.formats import TABLES
@@ -22,6 +35,8 @@ Format = Literal["table", "tsv", "csv", "json", "markdown", "mermaid", "svg", "m
 
 def run(
     plan: PlanPath = None,
+    select: Select = None,
+    exclude: Exclude = None,
     format_: Annotated[Format | None, typer.Option("--format", help="How to print.", show_default=False)] = None,
     output: Output = None,
     finish: Annotated[
@@ -43,24 +58,26 @@ def run(
     Exits with 1 if the plan has errors (there are no dates then), with 2 if there is no plan to read.
     """
     say, chosen = words(lang), chosen_format(format_, output)
-    facts = facts_without_errors(plan, say)
-    dates = facts.roadmap if finish == "work" else roadmap(facts.plan, facts.order, finish)
+    if why is not None and (select or exclude):
+        raise RplmError("--why and --select are two things.", "--why names its action itself.")
+    facts = facts_without_errors(plan, say, select, exclude)
+    dates = facts.roadmap_to(finish)
     if why is not None:
         if why not in facts.plan.action:
             near = nearest(why, frozenset(facts.plan.action))
             raise RplmError("There is no action {id}.", "", id=why, **({"suggestion": near} if near else {}))
         write("".join(f"{each}\n" for each in sentences(dates, why, say)), output)
     elif chosen == "json":
-        from rplm.formats.json import dumps
-
-        write(dumps(data(facts, dates)), output)
+        write_document(data(facts, dates), facts, output)
     elif chosen in DRAWERS:
+        if chosen == "mermaid":
+            tell_selection(facts.selection, say)
         draw_files(DRAWERS[chosen](facts, say, dates, by), output)
     elif chosen == "markdown":
         from rplm.formats import mermaid
 
         charts = mermaid.diagrams(timeline(facts, say, dates, by=by), say)
         fenced = "".join(f"\n```mermaid\n{chart}```\n" for chart in charts)
-        write(TABLES["markdown"](table(facts, say, dates), say) + fenced, output)
+        write(TABLES["markdown"](with_status(table(facts, say, dates), facts, say), say) + fenced, output)
     else:
         draw(table(facts, say, dates), facts, say, chosen, output, color)

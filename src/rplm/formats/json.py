@@ -6,6 +6,7 @@ import json
 
 from rplm.diagnostics import Severity
 from rplm.lang import Words
+from rplm.views import selection
 from rplm.views.findings import Report
 
 
@@ -37,6 +38,7 @@ def findings(report: Report, words: Words, *, color: bool = False) -> str:
     return dumps(
         {
             "schema": "rplm/diagnostics/1",
+            **({"selection": selection.data(report.selection)} if report.selection else {}),
             "plan": report.plan.heading.plan,
             "counts": report.counts,
             "diagnostics": listed,

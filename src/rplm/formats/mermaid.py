@@ -40,8 +40,9 @@ def _length(text: str) -> int:
 
 
 def _head(shown: Timeline) -> str:
+    mark = f" ({shown.selection})" if shown.selection else ""
     settings = ("dateFormat YYYY-MM-DD", "axisFormat %Y-%m", "todayMarker off")
-    return f"{_SETTINGS}\n" + "\n    ".join(("gantt", f"title {escape(shown.title)}", *settings)) + "\n"
+    return f"{_SETTINGS}\n" + "\n    ".join(("gantt", f"title {escape(shown.title, mark)}", *settings)) + "\n"
 
 
 def _sections(shown: Timeline, words: Words, room: int) -> Iterator[str]:

@@ -9,6 +9,7 @@ from unicodedata import east_asian_width
 from rplm.diagnostics import Diagnostic, Severity
 from rplm.lang import Words
 from rplm.views.findings import Report
+from rplm.views.selection import sentence
 
 _COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 _LONGEST = 160
@@ -82,6 +83,8 @@ def _summary(report: Report, words: Words, paint: _Paint) -> str:
     levels = report.counts_in(words.language, words("level"))
     counts = "; ".join(f"{printable(name)}: {count}" for name, count in levels.items())
     lines = [f"{report.plan.heading.plan}: {counts}" if counts else report.plan.heading.plan]
+    if report.selection:
+        lines.append(printable(sentence(report.selection, words)))
     if not report.findings:
         return "\n".join([*lines, paint(words("nothing found"), "32")])
     totals = ", ".join(

@@ -77,8 +77,8 @@ def duration(action: Action, words: Words) -> str | None:
 
 
 def links_text(facts: Facts, action: Action, words: Words) -> str:
-    """Return what an action follows, as people write it, from whichever side the links are written."""
-    return ", ".join(link_text(step, words) for step in facts.order.own_steps(action.id))
+    """Return what an action follows, also outside a selection, from whichever side the links are written."""
+    return ", ".join(link_text(step, words) for step in facts.roadmap.links.own_steps(action.id))
 
 
 def link_text(step: Step, words: Words) -> str:

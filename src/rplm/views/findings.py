@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rplm.diagnostics import Aspect, Diagnostic, Severity
 from rplm.lang import Words
@@ -11,19 +15,26 @@ from rplm.model.plan import Plan
 from rplm.source.load import Reading
 from rplm.views.shape import Column, Kind, Table
 
+if TYPE_CHECKING:
+    from rplm.analysis.selection import Selection
+
+_SECTION = re.compile(r"[A-Za-z]")
+_ENTRY = re.compile(r" *- ")
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """All findings of one plan.
 
     `prefix` stands before file names so that they can be opened from the current folder; `texts` are the files' own
-    texts, for excerpts; `counts` are the actions by level.
+    texts, for excerpts; `counts` are the actions by level. With a `selection` the findings are those of its actions.
     """
 
     plan: Plan
     findings: tuple[Diagnostic, ...]
     prefix: str
     texts: dict[str, str]
+    selection: Selection | None = None
 
     @property
     def counts(self) -> dict[str, int]:
@@ -52,9 +63,33 @@ class Report:
         return {aspect: counted[aspect] for aspect in (*Aspect, None)}
 
 
-def report(reading: Reading, findings: tuple[Diagnostic, ...], prefix: str) -> Report:
-    """Arrange the findings of a plan."""
-    return Report(reading.plan, findings, prefix, reading.texts)
+def report(
+    reading: Reading, findings: tuple[Diagnostic, ...], prefix: str, selection: Selection | None = None
+) -> Report:
+    """Arrange the findings of a plan, or of selected actions of it."""
+    return Report(reading.plan, findings, prefix, reading.texts, selection)
+
+
+def of_actions(findings: Iterable[Diagnostic], reading: Reading, ids: Collection[str]) -> Iterator[Diagnostic]:
+    """Yield the findings that stand in the entries of some actions."""
+    owners = {name: _owners(name, text, reading.plan) for name, text in reading.texts.items()}
+    for each in findings:
+        starts = owners.get(each.span.file, ())
+        last = bisect_right(starts, (each.span.line, each.span.column, "~"))  # no id is past a tilde
+        if last and starts[last - 1][2] in ids:
+            yield each
+
+
+def _owners(file: str, text: str, plan: Plan) -> list[tuple[int, int, str]]:
+    """Return where the entries of a file begin: line, column, and the id of the action; no id for all other entries."""
+    places = ((each.at(), each.id) for each in plan.actions)
+    starts = {(span.line, span.column): ident for span, ident in places if span.file == file}
+    columns = {column for _, column in starts}
+    for number, line in enumerate(text.split("\n"), 1):
+        indent = len(line) - len(line.lstrip(" -"))
+        if _SECTION.match(line) or (indent + 1 in columns and _ENTRY.match(line)):
+            starts.setdefault((number, indent + 1), "")
+    return sorted((line, column, ident) for (line, column), ident in starts.items())
 
 
 def findings_table(findings: tuple[Diagnostic, ...], words: Words) -> Table:

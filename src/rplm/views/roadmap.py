@@ -70,7 +70,7 @@ def data(facts: Facts, dates: Roadmap | None = None) -> dict[str, object]:
             "critical": each.critical,
             "near_critical": each.near_critical,
             "horizon": each.horizon,
-            "depends_on": list(shown.order.predecessors(each.id)),
+            "depends_on": list(shown.links.predecessors(each.id)),
             "driven_by": each.driver.leaf if each.driver else None,
             "calendar": facts.plan.calendar_of(facts.plan.action[each.id]).id,
             "milestones": [_mark(mark) for mark in shown.marks_of(each.id)],

@@ -123,7 +123,8 @@ class Timeline:
     """Bars in groups (`by`: lines of action, bodies, countries or horizons) over a period.
 
     `lines` are the lines of action; `status_date` is given only if the plan or the user names one; `dated` is a day of
-    the plan by which files are dated, since there is no clock; `plan` is the plan's id.
+    the plan by which files are dated, since there is no clock; `plan` is the plan's id. `selection` says which actions
+    are drawn, where not all are; `status` says it too.
     """
 
     title: str
@@ -137,3 +138,4 @@ class Timeline:
     lines: tuple[tuple[str, str], ...] = ()
     dated: date = date.min
     plan: str = ""
+    selection: str = ""

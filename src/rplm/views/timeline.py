@@ -14,6 +14,7 @@ from rplm.model.action import Action
 from rplm.model.period import Period
 from rplm.model.plan import Plan
 from rplm.views.say import MARK, parts, say, title_of
+from rplm.views.selection import sentence
 from rplm.views.shape import Arrow, Bar, Timeline
 
 Group = tuple[str, str]
@@ -39,6 +40,7 @@ def timeline(
         say(heading.title, words), tuple(group for group, _ in groups), placed, min(days), max(days),
         status=" ".join(text for text in texts if text), status_date=heading.as_of, by=by,
         lines=_lines(facts.plan, drawn, words), dated=heading.as_of or heading.period.start, plan=heading.plan,
+        selection=sentence(facts.selection, words) if facts.selection else "",
     )  # fmt: skip
 
 

@@ -284,4 +284,8 @@ TERMS = {
     "resource role": "staff",
     "resource cost": "costs",
     "deadline": "deadline",
+    "select": "selection: {select}; {count} of {of} actions",
+    "select without": "selection: {select} without {exclude}; {count} of {of} actions",
+    "select all without": "selection: all without {exclude}; {count} of {of} actions",
+    "select bare": "Not included: costs that stand above the selected actions, on {actions}",
 }

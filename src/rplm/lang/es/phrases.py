@@ -251,4 +251,25 @@ PHRASES: dict[str, str] = {
     "it is the plan's own currency": "es la moneda del propio plan",
     "it is zero": "es cero",
     "there is another one for the same day": "hay otro para el mismo día",
+    # selections
+    "Nothing is left of the selection without {selector}.": "No queda nada de la selección sin {selector}.",
+    "Exclude less.": "Excluya menos.",
+    "A quotation mark is not closed in {selector}.": "En {selector} falta cerrar unas comillas.",
+    "Write two of them.": "Escriba las dos comillas.",
+    "{selector} is no selector.": "{selector} no es un selector.",
+    "Name one, such as line:L1.": "Escriba uno, por ejemplo line:L1.",
+    "A comma stands alone in {selector}.": "En {selector} hay una coma sola.",
+    "A comma joins two selectors, and no space stands beside it.": "La coma une dos selectores, sin espacios.",
+    "{selector} selects no action.": "{selector} no selecciona ninguna acción.",
+    "A comma selects what both select; a space what either selects.": (
+        "La coma selecciona lo que ambos seleccionan; el espacio, lo que selecciona cualquiera."
+    ),
+    "No action is {selector}.": "Ninguna acción es {selector}.",
+    "{selector} matches no action.": "{selector} no corresponde a ninguna acción.",
+    "There are: {known}.": "Hay: {known}.",
+    "There is no method {method} to select by.": "No existe el método de selección {method}.",
+    "--why and --select are two things.": "--why y --select son dos cosas distintas.",
+    "--why names its action itself.": "--why ya indica su acción.",
+    "--explain and --select are two things.": "--explain y --select son dos cosas distintas.",
+    "--explain names its action itself.": "--explain ya indica su acción.",
 }

@@ -285,4 +285,8 @@ TERMS = {
     "resource role": "personal",
     "resource cost": "costos",
     "deadline": "fecha límite",
+    "select": "selección: {select}; {count} de {of} acciones",
+    "select without": "selección: {select} sin {exclude}; {count} de {of} acciones",
+    "select all without": "selección: todo sin {exclude}; {count} de {of} acciones",
+    "select bare": "No se incluyen los costos que están por encima de las acciones seleccionadas, en {actions}",
 }

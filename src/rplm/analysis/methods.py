@@ -1,0 +1,148 @@
+"""What a selector can ask for: for each method the labels that actions carry, for each word the actions that it means.
+
+What is written on an action holds for all below it (`below`); what is computed belongs to the one action: its dates, if
+none stands below it, and its money, if it carries any.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePosixPath
+from types import MappingProxyType
+
+from rplm.analysis.allotment import upwards
+from rplm.analysis.facts import Facts
+from rplm.model.action import Action
+from rplm.model.body import Part
+
+Labels = Iterator[tuple[str, str]]
+"""Pairs of a label and the id of an action that carries it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """A way to select: `labels` by action; `below` tells whether all below an action are selected with it.
+
+    `inside` tells whether a value is looked for inside the labels, which are texts, instead of compared with them.
+    """
+
+    labels: Callable[[Facts], Labels]
+    below: bool = False
+    inside: bool = False
+
+
+def _written(of: Callable[[Action], Iterable[str | None]]) -> Method:
+    """Return a method whose labels each action states by itself."""
+
+    def labels(facts: Facts) -> Labels:
+        for action in facts.plan.actions:
+            yield from ((label, action.id) for label in of(action) if label)
+
+    return Method(labels, below=True)
+
+
+def _bodies(*lists: str) -> Method:
+    return _written(lambda action: [part.body for name in lists for part in getattr(action, name)])
+
+
+def _levels(facts: Facts) -> Labels:
+    for action in facts.plan.actions:
+        name = facts.plan.level(action)
+        yield str(action.depth + 1), action.id
+        yield from ((text, action.id) for _, text in (name.by_language if name else ()))
+
+
+def _priorities(facts: Facts) -> Labels:
+    """Yield the priority of each action: its own, else the nearest above it."""
+    for action in facts.plan.actions:
+        above = (facts.plan.action[each] for each in upwards(action.id) if each in facts.plan.action)
+        stated = next((each.priority for each in above if each.priority), None)
+        if stated:
+            yield stated, action.id
+
+
+def _countries(facts: Facts) -> Labels:
+    """Yield the countries in which an action's bodies have their part, and those that its costs are of."""
+    for action in facts.plan.actions:
+        parts = [code for part in (*action.responsible, *action.supporting) for code in _of_part(facts, part)]
+        shares = [share.country for cost in action.cost_lines for share in cost.countries]
+        own = [cost.country for cost in action.cost_lines if cost.country]
+        yield from ((code, action.id) for code in (*parts, *shares, *own))
+
+
+def _of_part(facts: Facts, part: Part) -> tuple[str, ...]:
+    body = facts.plan.body.get(part.body)
+    return part.countries or ((body.country,) if body and body.country else ())
+
+
+def _categories(facts: Facts) -> Labels:
+    for action in facts.plan.actions:
+        yield from ((cost.category, action.id) for cost in action.cost_lines if cost.category)
+    yield from ((entry.category, entry.action) for entry in facts.ledger.entries if entry.category)
+
+
+def _files(facts: Facts) -> Labels:
+    """Yield the file of each action: as `actions/L1.yaml`, as `L1.yaml`, and the folders that it is in."""
+    for action in facts.plan.actions:
+        path = PurePosixPath(action.at().file)
+        names = (path.as_posix(), path.name, *(each.as_posix() for each in path.parents if each.name))
+        yield from ((name, action.id) for name in names)
+
+
+def _texts(facts: Facts) -> Labels:
+    for action in facts.plan.actions:
+        for text in (action.title, action.description, action.note):
+            yield from ((said, action.id) for _, said in (text.by_language if text else ()))
+
+
+def _spans(facts: Facts) -> Iterator[tuple[str, tuple[date, date]]]:
+    """Yield when each action takes place that has none below it, or carries money."""
+    for action in facts.plan.actions:
+        span = facts.roadmap.span_of(action.id)
+        if span and (action.id not in facts.plan.inner or action.cost_lines or action.staff):
+            yield action.id, span
+
+
+def _years(facts: Facts) -> Labels:
+    for ident, (start, finish) in _spans(facts):
+        yield from ((str(year), ident) for year in range(start.year, finish.year + 1))
+    yield from ((str(entry.year), entry.action) for entry in facts.ledger.entries if entry.year)
+
+
+def _horizons(facts: Facts) -> Labels:
+    for ident, (_, finish) in _spans(facts):
+        for name, period in facts.plan.heading.horizons.named:
+            if period.holds(finish):
+                yield name, ident
+
+
+METHODS: Mapping[str, Method] = MappingProxyType(
+    {
+        "id": _written(lambda action: [action.id]),
+        "line": _written(lambda action: [action.line]),
+        "level": Method(_levels, below=True),
+        "body": _bodies("responsible", "supporting"),
+        "responsible": _bodies("responsible"),
+        "supporting": _bodies("supporting"),
+        "country": Method(_countries, below=True),
+        "tag": _written(lambda action: action.tags),
+        "source": _written(lambda action: [each.source for each in action.funding]),
+        "category": Method(_categories),
+        "priority": Method(_priorities),
+        "horizon": Method(_horizons),
+        "year": Method(_years),
+        "file": Method(_files, below=True),
+        "text": Method(_texts, below=True, inside=True),
+    }
+)
+
+WORDS: Mapping[str, Callable[[Facts], Iterable[str]]] = MappingProxyType(
+    {
+        "critical": lambda facts: (each.id for each in facts.roadmap.actions.values() if each.critical),
+        "near-critical": lambda facts: (each.id for each in facts.roadmap.actions.values() if each.near_critical),
+        "unfunded": lambda facts: (ident for ident, sums in facts.ledger.own.items() if sums.to_be_mobilised),
+        "not-costed": lambda facts: (each.action for each in facts.ledger.not_costed),
+    }
+)
