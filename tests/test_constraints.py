@@ -224,3 +224,58 @@ def test_two_calendars_of_one_country_are_told(find_in: Find) -> None:
     (found,) = find_in(listed("id: L1, starts: 2024-01"), "RP226", heading=heading)
 
     assert words("en").message(found) == "PA has two calendars, A and B"
+
+
+SOURCES = """sources:
+  - {id: SPRING, title: A grant, kind: grant, status: committed, window: 2024-01 to 2024-06}
+  - {id: NEXT, title: A grant, kind: grant, status: committed, window: 2025}
+  - {id: ALWAYS, title: A grant, kind: grant, status: committed}
+"""
+
+
+def paid(ident: str, fields: str, *funding: str) -> str:
+    money = 'costs: [{item: Study, amount: 100 USD, assumption: "One offer."}]'
+    return f"id: {ident}, {fields}, {money}, funding: [{', '.join(funding)}]"
+
+
+def test_an_action_outside_the_window_of_every_source_that_pays_it_is_told_with_its_reasons(find_in: Find) -> None:
+    spring, next_, always = (f"{{source: {each}, share: 50 %}}" for each in ("SPRING", "NEXT", "ALWAYS"))
+    actions = listed(
+        "id: L1, starts: 2024-01, lasts: 6 months",
+        paid("L2", "lasts: 1 month, after: [L1]", spring),
+        paid("L3", "starts: 2024-06, lasts: 2 months", spring),
+        paid("L4", "starts: 2024-Q3", spring, always),
+        paid("L5", "starts: 2024-Q3", spring, next_),
+    )
+    found = find_in(actions, "RP229", "RP504", heading=HEADING + SOURCES)
+
+    assert [(each.code, each.details["action"]) for each in found] == [("RP229", "L2"), ("RP504", "L5")]
+    assert words("en").message(found[0]) == (
+        "L2 takes place 2024-07-01 to 2024-07-31, outside the window of every source that pays it: "
+        "SPRING 2024-01 to 2024-06, because L1 ends 2024-06-28 because L1 is to start in 2024-01"
+    )
+
+
+def test_money_asked_for_above_an_action_pays_it_too(find_in: Find) -> None:
+    actions = listed("id: L1, funding: [{source: SPRING, share: 100 %}]", paid("L1.1", "starts: 2024-Q3"))
+    (found,) = find_in(actions, "RP229", heading=HEADING + SOURCES)
+
+    assert (found.details["action"], found.span.line) == ("L1.1", 2)
+
+
+@pytest.mark.parametrize(
+    ("calendar", "line"), [("week: []", 5), ("week: [mon], holidays: [2024-01-01, 2024-01-08]", 5), ("week: [mon]", 0)]
+)
+def test_a_calendar_without_a_working_day_in_the_plan_is_told(find_in: Find, calendar: str, line: int) -> None:
+    heading = HEADING.replace("2024 to 2026", "2024-01-01 to 2024-01-10") + f"calendar: {{{calendar}}}\n"
+
+    assert [each.span.line for each in find_in("actions: []\n", "RP211", heading=heading)] == [line] * bool(line)
+
+
+def test_holidays_in_years_that_the_plan_does_not_touch_are_one_note(find_in: Find) -> None:
+    days = "2024-01-01, 2042-05-01, 2026-12-25, 2027-01-01"
+    (found,) = find_in("actions: []\n", "RP227", heading=HEADING + f"calendar: {{holidays: [{days}]}}\n")
+
+    assert words("en").message(found) == (
+        "the calendar plan has 2 holidays in years that the plan does not touch: 2042-05-01, 2027-01-01"
+    )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rplm.model.plan import Plan
 
 if TYPE_CHECKING:
+    from rplm.analysis.conflict import Conflicts
     from rplm.analysis.funding import Ledger
     from rplm.analysis.order import Order
     from rplm.analysis.roadmap import Finish, Roadmap
@@ -44,6 +45,13 @@ class Facts:
         from rplm.analysis.roadmap import roadmap
 
         return self.roadmap if finish == "work" else roadmap(self.plan, self.order, finish)
+
+    @cached_property
+    def conflicts(self) -> Conflicts:
+        """The limits that the dates break, and where each chain of them begins."""
+        from rplm.analysis.conflict import conflicts
+
+        return conflicts(self.roadmap)
 
     @cached_property
     def ledger(self) -> Ledger:

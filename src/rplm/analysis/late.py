@@ -34,7 +34,7 @@ class Limit:
     """What keeps an action from taking place later than its latest dates.
 
     `day` is the last on which it lets the action start, or (if not `is_start`) finish. A link bounds it by `leaf`, that
-    action at its other end which must take place first.
+    action at its other end which must start or finish first, and by the day on which it must: `leaf_day`.
     """
 
     bound: Bound
@@ -42,6 +42,7 @@ class Limit:
     is_start: bool = False
     step: Step | None = None
     leaf: str | None = None
+    leaf_day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +144,9 @@ class Backward:
             bounds = self.work.plan.latest_finish if link.type == "FS" else self.work.plan.latest_lagged
             day, is_start = bounds(first[0], link.lag), link.type in {"SS", "SF"}
             if is_start and day < start_by.day and self.forward.leaf(step) == action.id:
-                start_by = Limit(Bound.LINK, day, is_start, step, first[1])
+                start_by = Limit(Bound.LINK, day, is_start, step, first[1], first[0])
             elif not is_start and (day < finish_by.day or (finish_by is self.last and day == self.end)):
-                finish_by = Limit(Bound.LINK, day, is_start, step, first[1])
+                finish_by = Limit(Bound.LINK, day, is_start, step, first[1], first[0])
         return start_by, finish_by if finish_by.day <= self.end else self.last
 
     def first(self, ident: str, *, late: bool, is_start: bool) -> tuple[date, str] | None:

@@ -1,43 +1,165 @@
-"""Why an action takes place when it does: reasons as clauses, which each language puts into words."""
+"""Why an action takes place when it does: chains of causes, and as clauses what each language puts into words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
 
-from rplm.analysis.early import Driver
+from rplm.analysis.conflict import Breach
+from rplm.analysis.early import Driver, is_fixed
+from rplm.analysis.late import Bound
+from rplm.analysis.order import Step
 from rplm.analysis.roadmap import Roadmap
 from rplm.diagnostics import Clause, Reasons
+from rplm.model.action import Action
+from rplm.model.period import Duration
+
+_MOST = 8
+"""So many reasons, and so many followers, are named; of more, how many there are."""
+
+
+class Kind(StrEnum):
+    """What a date rests on: a date of another action, through a link, or what the plan states."""
+
+    START = "start"
+    FINISH = "finish"
+    LATE_START = "late start"
+    LATE_FINISH = "late finish"
+    STATED_START = "stated start"
+    STATED_END = "stated end"
+    FIXED_START = "fixed start"
+    FIXED_FINISH = "fixed finish"
+    DURATION = "duration"
+    WINDOW = "window"
+    LAST = "last finish"
+    PLAN_END = "end of the plan"
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """A cause of a date. `step` is the link by which another action's `day` counts; `text` is what the plan states."""
+
+    kind: Kind
+    action: str
+    day: date | None = None
+    step: Step | None = None
+    text: str = ""
+    lasts: Duration | None = None
+
+    @property
+    def lag(self) -> Duration | None:
+        """The lag of its link."""
+        return self.step.link.lag if self.step else None
+
+    def clause(self) -> Clause:
+        """Return it as a part of a sentence."""
+        details: dict[str, Any] = {"action": self.action, "day": self.day or "", "text": self.text}
+        if self.lasts:
+            details["lasts"] = duration(self.lasts)
+        manner = ""
+        if self.lag:
+            details["lag"] = duration(Duration(abs(self.lag.count), self.lag.unit))
+            manner = " lagged" if self.lag.count > 0 else " led"
+        return Clause(f"why {self.kind}{manner}", details)
+
+
+def start_causes(roadmap: Roadmap, ident: str) -> tuple[Cause, ...]:
+    """Return the chain of causes of the start of a scheduled action, nearest first."""
+    driver = roadmap.actions[ident].start_driver
+    return tuple(_driven(roadmap, driver)) if driver else (_stated(roadmap.plan.action[ident]),)
+
+
+def finish_causes(roadmap: Roadmap, ident: str) -> tuple[Cause, ...]:
+    """Return the causes of the finish of a scheduled action: its duration, or what ends its window."""
+    action, each = roadmap.plan.action[ident], roadmap.actions[ident]
+    if is_fixed(action) and action.ends and not (action.starts and action.lasts):
+        return (Cause(Kind.FIXED_FINISH, ident, text=action.ends.text),)
+    if action.lasts:
+        return (Cause(Kind.DURATION, ident, lasts=action.lasts),)
+    if each.driver and each.driver is not each.start_driver:
+        return tuple(_driven(roadmap, each.driver))
+    if action.ends:
+        return (Cause(Kind.STATED_END, ident, text=action.ends.text),)
+    return (Cause(Kind.WINDOW, ident, text=action.starts.text if action.starts else ""),)
+
+
+def late_causes(roadmap: Roadmap, ident: str) -> tuple[Cause, ...]:
+    """Return the chain of causes that bounds the latest dates of a scheduled action, nearest first."""
+    return tuple(_bounded(roadmap, ident))
 
 
 def reasons(roadmap: Roadmap, driver: Driver) -> Reasons:
-    """Return the whole chain of reasons behind what drives a start, nearest first."""
-    return Reasons(tuple(_chain(roadmap, driver)))
+    """Return the chain of reasons behind what drives a date, nearest first; of a long one, its two ends."""
+    return Reasons(clauses(tuple(_driven(roadmap, driver))))
 
 
-def start_reasons(roadmap: Roadmap, ident: str) -> Reasons:
-    """Return the whole chain of reasons for the start of a scheduled action."""
-    driver = roadmap.actions[ident].driver
-    return reasons(roadmap, driver) if driver else Reasons((_stated(roadmap, ident),))
+def clauses(causes: Sequence[Cause]) -> tuple[Clause, ...]:
+    """Return causes as parts of a sentence; of many the first and the last, and how many there are between."""
+    if len(causes) <= _MOST + 2:
+        return tuple(each.clause() for each in causes)
+    between = Clause("why more", {"count": len(causes) - _MOST - 1})
+    return *(each.clause() for each in causes[:_MOST]), between, causes[-1].clause()
 
 
-def _chain(roadmap: Roadmap, driver: Driver) -> Iterator[Clause]:
-    last, next_one = driver, roadmap.actions[driver.leaf].driver
-    while True:
-        dates, link = roadmap.actions[last.leaf], last.step.link
-        is_finish = link.type in {"FS", "FF"}
-        term = f"why {'ends' if is_finish else 'starts'}{' lagged' if link.lag else ''}"
-        lag = Clause("count", {"count": link.lag.count, "unit": link.lag.unit}) if link.lag else ""
-        yield Clause(term, {"action": last.leaf, "day": dates.finish if is_finish else dates.start, "lag": lag})
-        if next_one is None:
-            break
-        last, next_one = next_one, roadmap.actions[next_one.leaf].driver
-    yield _stated(roadmap, last.leaf)
+def because(roadmap: Roadmap, driver: Driver | None) -> Clause | str:
+    """Return the chain of reasons behind a driver as the end of a sentence; nothing where there is none."""
+    return Clause("because of", {"reasons": reasons(roadmap, driver)}) if driver else ""
 
 
-def _stated(roadmap: Roadmap, ident: str) -> Clause:
-    action = roadmap.plan.action[ident]
+def also(followers: Sequence[Breach]) -> Clause | str:
+    """Return what breaks its limits because of something else as the end of a sentence; nothing where nothing does."""
+    if not followers:
+        return ""
+    listed = tuple(Clause(f"also {each.broken}", _of(each)) for each in followers[:_MOST])
+    more = Clause("and more", {"count": len(followers) - _MOST}) if len(followers) > _MOST else ""
+    return Clause("also", {"listed": listed, "more": more})
+
+
+def duration(length: Duration) -> Clause:
+    """Return a duration as each language writes it."""
+    return Clause("count", {"count": length.count, "unit": length.unit})
+
+
+def _driven(roadmap: Roadmap, driver: Driver) -> Iterator[Cause]:
+    next_one: Driver | None = driver
+    while next_one:
+        last, dates = next_one, roadmap.actions[next_one.leaf]
+        is_finish = last.step.link.type in {"FS", "FF"}
+        kind, day = (Kind.FINISH, dates.finish) if is_finish else (Kind.START, dates.start)
+        yield Cause(kind, last.leaf, day, last.step)
+        next_one = dates.driver
+    yield _stated(roadmap.plan.action[last.leaf])
+
+
+def _stated(action: Action) -> Cause:
+    """Return what fixes the dates of an action that nothing drives."""
+    fixed = is_fixed(action)
     if action.starts:
-        term = "why fixed" if action.fixed else "why stated start"
-        return Clause(term, {"action": ident, "text": action.starts.text})
-    term = "why fixed finish" if action.fixed else "why stated end"
-    return Clause(term, {"action": ident, "text": action.ends.text if action.ends else ""})
+        return Cause(Kind.FIXED_START if fixed else Kind.STATED_START, action.id, text=action.starts.text)
+    kind = Kind.FIXED_FINISH if fixed else Kind.STATED_END
+    return Cause(kind, action.id, text=action.ends.text if action.ends else "")
+
+
+def _bounded(roadmap: Roadmap, ident: str) -> Iterator[Cause]:
+    limit = roadmap.actions[ident].limit
+    while limit and limit.bound is Bound.LINK and limit.step and limit.leaf:
+        is_start = limit.step.link.type in {"FS", "SS"}
+        yield Cause(Kind.LATE_START if is_start else Kind.LATE_FINISH, limit.leaf, limit.leaf_day, limit.step)
+        ident, limit = limit.leaf, roadmap.actions[limit.leaf].limit
+    action = roadmap.plan.action[ident]
+    if limit and limit.bound is Bound.FIXED:
+        yield _stated(action)
+    elif limit and limit.bound is Bound.DEADLINE and action.ends:
+        yield Cause(Kind.STATED_END, ident, text=action.ends.text)
+    elif limit and roadmap.finish == "plan-end":
+        yield Cause(Kind.PLAN_END, ident, limit.day)
+    elif limit:
+        last = next(each.id for each in roadmap.actions.values() if each.finish == limit.day)
+        yield Cause(Kind.LAST, last, limit.day)
+
+
+def _of(breach: Breach) -> dict[str, object]:
+    return {"action": breach.action, "day": breach.day, "stated": breach.stated}

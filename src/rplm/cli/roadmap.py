@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
+from rplm.analysis.roadmap import Roadmap
 from rplm.cli.drawing import DRAWERS, draw_files
 from rplm.cli.options import (
     Color,
@@ -24,13 +26,12 @@ from rplm.cli.options import (
 )
 from rplm.diagnostics import nearest
 from rplm.errors import RplmError
-from rplm.formats import TABLES
-from rplm.lang import words
+from rplm.formats import TABLES, WHYS
+from rplm.lang import Words, words
 from rplm.views.roadmap import data, table
 from rplm.views.timeline import timeline
-from rplm.views.why import sentences
 
-Format = Literal["table", "tsv", "csv", "json", "markdown", "mermaid", "svg", "msproject", "ical"]
+Format = Literal["table", "tsv", "csv", "json", "markdown", "mermaid", "svg", "msproject", "ical", "text"]
 
 
 def run(
@@ -63,10 +64,7 @@ def run(
     facts = facts_without_errors(plan, say, select, exclude)
     dates = facts.roadmap_to(finish)
     if why is not None:
-        if why not in facts.plan.action:
-            near = nearest(why, frozenset(facts.plan.action))
-            raise RplmError("There is no action {id}.", "", id=why, **({"suggestion": near} if near else {}))
-        write("".join(f"{each}\n" for each in sentences(dates, why, say)), output)
+        _why(dates, why, say, chosen if format_ or output else "text", output)
     elif chosen == "json":
         write_document(data(facts, dates), facts, output)
     elif chosen in DRAWERS:
@@ -81,3 +79,24 @@ def run(
         write(TABLES["markdown"](with_status(table(facts, say, dates), facts, say), say) + fenced, output)
     else:
         draw(table(facts, say, dates), facts, say, chosen, output, color)
+
+
+def _why(dates: Roadmap, ident: str, say: Words, chosen: str, output: Path | None) -> None:
+    """Print what drives the dates of an action. Raises `RplmError` for no such action, or for a table's format.
+
+    A file's ending `.txt` names text here.
+    """
+    from rplm.formats.json import dumps
+    from rplm.views import why
+
+    if ident not in dates.plan.action:
+        near = nearest(ident, dates.plan.action)
+        hint = "rplm show names what stands under an id."
+        raise RplmError("There is no action {id} in this plan.", hint, id=ident, suggestion=near)
+    drawn = "text" if chosen == "table" else chosen
+    if drawn != "json" and drawn not in WHYS:
+        known = ", ".join(("json", *WHYS))
+        raise RplmError("This is not drawn as {format}.", "Use one of: {known}.", format=chosen, known=known)
+    write(
+        dumps(why.data(dates, ident)) if drawn == "json" else WHYS[drawn](why.answers(dates, ident, say), say), output
+    )

@@ -31,6 +31,7 @@ TABLES = MappingProxyType(
     }
 )
 WORKINGS = MappingProxyType({"text": _lazy("working", "text"), "markdown": _lazy("working", "markdown")})
+WHYS = MappingProxyType({"text": _lazy("why", "text"), "markdown": _lazy("why", "markdown")})
 ENDINGS = MappingProxyType(
     {
         ".txt": "table",

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rplm.analysis.calendar import WorkCalendar
 from rplm.analysis.facts import Facts
 from rplm.diagnostics import Aspect, Severity, nearest
 from rplm.model.action import Action
 from rplm.model.body import Body
+from rplm.model.calendar import Calendar
 from rplm.rules.rule import Finding, finding, rule
+
+_MOST = 5
 
 
 @rule(
@@ -20,6 +24,8 @@ from rplm.rules.rule import Finding, finding, rule
 )
 def no_working_days(facts: Facts) -> Iterator[Finding]:
     """A calendar in which no day is worked, so that nothing could ever be finished.
+
+    Either its week has no day, or every day of it that lies in the plan's period is a holiday.
 
     ```yaml bad
     calendar:
@@ -35,10 +41,51 @@ def no_working_days(facts: Facts) -> Iterator[Finding]:
     ```
     """
     heading = facts.plan.heading
-    own = () if heading.unread("calendar") else (heading.calendar,)
-    for calendar in (*own, *facts.plan.calendars):
-        if not calendar.week and not calendar.unread("week"):
-            yield finding(calendar.at("week"), calendar=calendar.id)
+    for calendar in _calendars(facts):
+        week = WorkCalendar(calendar)
+        is_closed = not heading.unread("period") and not week.count(heading.period.start, heading.period.end)
+        if (not week.works or is_closed) and not calendar.unread("week"):
+            yield finding(calendar.at("holidays" if week.works else "week"), calendar=calendar.id)
+
+
+def _calendars(facts: Facts) -> tuple[Calendar, ...]:
+    """Return the plan's own calendar and the others, as far as they could be read."""
+    heading = facts.plan.heading
+    return (*(() if heading.unread("calendar") else (heading.calendar,)), *facts.plan.calendars)
+
+
+@rule(
+    "RP227",
+    Severity.NOTE,
+    "the calendar {calendar} has {count} holidays in years that the plan does not touch: {days}",
+    hint="Correct the year, or remove them: they change nothing.",
+    aspect=Aspect.TIMELINES,
+)
+def holidays_outside_the_plan(facts: Facts) -> Iterator[Finding]:
+    """Holidays in years that the plan does not touch: often a slip of the pen in the year.
+
+    ```yaml bad
+    calendar:
+      holidays:
+        - 2024-05-01
+        - 2042-12-25  # RP227
+    actions:
+      - {id: L1, title: Map systems, starts: 2024-Q1}
+    ```
+    ```yaml good
+    calendar:
+      holidays: [2024-05-01, 2024-12-25]
+    actions:
+      - {id: L1, title: Map systems, starts: 2024-Q1}
+    ```
+    """
+    heading = facts.plan.heading
+    years = range(heading.period.start.year, heading.period.end.year + 1)
+    for calendar in () if heading.unread("period") else _calendars(facts):
+        far = [each for each in calendar.holidays if each.date.year not in years]
+        if far:
+            days = [*(each.date for each in far[:_MOST]), *(["…"] if len(far) > _MOST else [])]
+            yield finding(far[0].at("date"), calendar=calendar.id, count=len(far), days=days)
 
 
 @rule(

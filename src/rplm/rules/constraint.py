@@ -1,13 +1,14 @@
-"""Rules of what holds actions back together: links that add nothing, starts that nothing may move."""
+"""Rules of what holds actions: links that add nothing, dates that links push or may not move."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rplm.analysis.conflict import Broken, Conflict, long_lags
 from rplm.analysis.facts import Facts
 from rplm.analysis.redundant import redundant
-from rplm.analysis.why import reasons
-from rplm.diagnostics import Aspect, Clause, Severity
+from rplm.analysis.why import also, duration, reasons
+from rplm.diagnostics import Aspect, Clause, Reasons, Severity, Span
 from rplm.rules.rule import Finding, finding, rule
 
 
@@ -46,7 +47,7 @@ def link_redundant(facts: Facts) -> Iterator[Finding]:
 @rule(
     "RP224",
     Severity.ERROR,
-    "{action} must {end} {day}, but {reasons}; it cannot {end} before {earliest}",
+    "{action} must {end} {day}, but {reasons}; it cannot {end} before {earliest}{also}",
     hint="Move the fixed date, shorten what leads to it, or remove a link.",
     aspect=Aspect.TIMELINES,
 )
@@ -68,13 +69,12 @@ def fixed_date_in_conflict(facts: Facts) -> Iterator[Finding]:
       - {id: L2, title: Regional meeting, starts: 2024-04-01, lasts: 1 week, fixed: true, after: [L1]}
     ```
     """
-    for each in facts.roadmap.actions.values():
-        if each.refused:
-            action, is_finish = facts.plan.action[each.id], each.refused.is_finish
-            span = action.at("ends" if action.ends and (is_finish or not action.starts) else "starts")
-            end, day = Clause("to finish" if is_finish else "to start"), each.finish if is_finish else each.start
-            why = reasons(facts.roadmap, each.refused.driver)
-            yield finding(span, action=each.id, end=end, day=day, earliest=each.refused.day, reasons=why)
+    for conflict in facts.conflicts.of(Broken.FIXED):
+        each, (span, why) = facts.roadmap.actions[conflict.breach.action], _place(facts, conflict)
+        is_finish = bool(each.refused and each.refused.is_finish)
+        end, day = Clause("to finish" if is_finish else "to start"), each.finish if is_finish else each.start
+        earliest, others = conflict.breach.day, also(conflict.followers)
+        yield finding(span, action=each.id, end=end, day=day, earliest=earliest, reasons=why, also=others)
 
 
 @rule(
@@ -102,3 +102,113 @@ def fixed_without_date(facts: Facts) -> Iterator[Finding]:
         is_dated = action.starts or action.ends or action.unread("starts") or action.unread("ends")
         if action.fixed and (not is_dated or action.id in facts.plan.children):
             yield finding(action.at("fixed"), action=action.id)
+
+
+@rule(
+    "RP212",
+    Severity.WARNING,
+    "{action} cannot start before {start}, after its stated start {stated}: {reasons}{also}",
+    hint="State a later start, shorten what it waits for, or remove a link.",
+    aspect=Aspect.TIMELINES,
+)
+def pushed_past_start(facts: Facts) -> Iterator[Finding]:
+    """Links that push an action past the period in which it says that it starts.
+
+    Nothing is moved silently: the finding names the whole chain of reasons for the later start. It is told once, at the
+    first action of the chain that is late, with all those that are late because of it.
+
+    ```yaml bad
+    actions:
+      - {id: L1, title: Map systems, starts: 2024-Q1, lasts: 6 months}
+      - id: L2
+        title: Compare systems
+        starts: 2024-Q2  # RP212
+        lasts: 3 months
+        after: [L1]
+      - {id: L3, title: Agree on indicators, starts: 2024-Q3, lasts: 3 months, after: [L2]}
+    ```
+    ```yaml good
+    actions:
+      - {id: L1, title: Map systems, starts: 2024-Q1, lasts: 6 months}
+      - {id: L2, title: Compare systems, starts: 2024-Q3, lasts: 3 months, after: [L1]}
+      - {id: L3, title: Agree on indicators, starts: 2024-Q4, lasts: 3 months, after: [L2]}
+    ```
+    """
+    for conflict in facts.conflicts.of(Broken.START):
+        each, (span, why), others = conflict.breach, _place(facts, conflict), also(conflict.followers)
+        yield finding(span, action=each.action, start=each.day, stated=each.stated, reasons=why, also=others)
+
+
+@rule(
+    "RP213",
+    Severity.ERROR,
+    "{action} cannot finish before {finish}, after its stated end {stated}: {reasons}{also}",
+    hint="State a later end, shorten what it waits for, or remove a link.",
+    aspect=Aspect.TIMELINES,
+)
+def pushed_past_end(facts: Facts) -> Iterator[Finding]:
+    """Links that push an action past its stated end.
+
+    The finding names the whole chain of reasons. It is told once, at the first action of the chain that is late, with
+    all those that are late because of it. An action that says only when it `starts` and not how long it lasts ends with
+    that period.
+
+    ```yaml bad
+    actions:
+      - {id: L1, title: Map systems, starts: 2024-Q1, lasts: 6 months}
+      - id: L2
+        title: Compare systems
+        lasts: 3 months
+        after: [L1]
+        ends: 2024-08  # RP213
+      - {id: L3, title: Agree on indicators, lasts: 3 months, after: [L2], ends: 2024-11}
+    ```
+    ```yaml good
+    actions:
+      - {id: L1, title: Map systems, starts: 2024-Q1, lasts: 6 months}
+      - {id: L2, title: Compare systems, lasts: 3 months, after: [L1], ends: 2024-09}
+      - {id: L3, title: Agree on indicators, lasts: 3 months, after: [L2], ends: 2024-12}
+    ```
+    """
+    for conflict in facts.conflicts.of(Broken.END):
+        each, (span, why), others = conflict.breach, _place(facts, conflict), also(conflict.followers)
+        yield finding(span, action=each.action, finish=each.day, stated=each.stated, reasons=why, also=others)
+
+
+def _place(facts: Facts, conflict: Conflict) -> tuple[Span, Reasons]:
+    """Return where a conflict between a stated date and links is written, and the reasons for the links' part in it."""
+    breach = conflict.breach
+    why = reasons(facts.roadmap, breach.driver) if breach.driver else Reasons(())
+    return facts.plan.action[breach.action].at(breach.field), why
+
+
+@rule(
+    "RP228",
+    Severity.ERROR,
+    "the lag of {action} behind {target}, {lag}, is longer than the plan, {first} to {last}{also}",
+    hint="Correct the lag: 2 weeks, 3 months, -5 working days.",
+    aspect=Aspect.TIMELINES,
+)
+def lag_longer_than_the_plan(facts: Facts) -> Iterator[Finding]:
+    """A lag or a lead that is longer than the whole plan, so that one of the two actions must lie outside it.
+
+    ```yaml bad
+    actions:
+      - {id: L1, title: Map systems, starts: 2024-Q1}
+      - {id: L2, title: Compare systems, lasts: 3 months, after: [L1 + 20 years]}  # RP228
+    ```
+    ```yaml good
+    actions:
+      - {id: L1, title: Map systems, starts: 2024-Q1}
+      - {id: L2, title: Compare systems, lasts: 3 months, after: [L1 + 20 weeks]}
+    ```
+    """
+    period = facts.plan.heading.period
+    by_step = {id(each.breach.driver.step): each for each in facts.conflicts.of(Broken.LAG) if each.breach.driver}
+    for step in long_lags(facts.roadmap):
+        conflict, lag = by_step.get(id(step)), step.link.lag
+        late = (conflict.breach, *conflict.followers) if conflict else ()
+        yield finding(
+            step.link.at("lag"), action=step.action, target=step.target, lag=duration(lag) if lag else "",
+            first=period.start, last=period.end, also=also(late),
+        )  # fmt: skip

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 
 from rplm.analysis.facts import Facts
-from rplm.diagnostics import Severity, nearest
+from rplm.diagnostics import Clause, Severity, nearest
+from rplm.model.action import Action
 from rplm.rules.rule import Finding, finding, rule
 
 _KNOWN_TAG = re.compile(r"(GCM|SDG):([1-9]\d?)(?:\.([1-9]\d?|[a-d])(?:\.[1-9])?)?", re.ASCII)
 _MEANT_TAG = re.compile(r"(GCM|GMC|CGM|PMM|SDG|SGD|DSG|ODS)\W*((?:\d|$|:).*)", re.ASCII | re.IGNORECASE)
 _GCM_OBJECTIVES = 23
+_MOST = 8
 _LAST_TARGETS = dict(
     enumerate("5b 5c 9d 7c 6c 6b 3b 10b 5c 7c 7c 8c 3b 7c 9c 10b 19".split(), start=1)
 )  # the last numbered and the last lettered target of each of the 17 goals
@@ -20,19 +22,20 @@ _LAST_TARGETS = dict(
 @rule(
     "RP201",
     Severity.ERROR,
-    "{action} stands below {parent}, which does not exist",
+    "{action} stands below {parent}, which does not exist{also}",
     hint="Add the action {parent}, or correct the id.",
 )
 def parent_missing(facts: Facts) -> Iterator[Finding]:
     """An action whose parent is not in the plan.
 
     The parent of L1.2.1 is L1.2: the id without its last part. Without it the action belongs nowhere and its money
-    to no line of action.
+    to no line of action. A missing parent is told once, at the first action below it.
 
     ```yaml bad
     actions:
       - {id: L1, title: Capacities}
       - {id: L1.2.1, title: Map systems}  # RP201
+      - {id: L1.2.2, title: Compare systems}
     ```
     ```yaml good
     actions:
@@ -42,10 +45,16 @@ def parent_missing(facts: Facts) -> Iterator[Finding]:
     ```
     """
     declared = facts.plan.declared.get("actions", frozenset())
+    orphans: dict[str, list[Action]] = {}
     for action in facts.plan.actions:
         if action.parent and action.parent not in declared:
-            near = nearest(action.parent, declared - {action.id})
-            yield finding(action.at("id"), action=action.id, parent=action.parent, suggestion=near)
+            orphans.setdefault(action.parent, []).append(action)
+    for parent, (first, *others) in orphans.items():
+        near = nearest(parent, declared - {first.id})
+        more = Clause("and more", {"count": len(others) - _MOST}) if len(others) > _MOST else ""
+        listed = [each.id for each in others[:_MOST]]
+        also = Clause("and also", {"listed": listed, "more": more}) if others else ""
+        yield finding(first.at("id"), action=first.id, parent=parent, also=also, suggestion=near)
 
 
 @rule(

@@ -7,76 +7,63 @@ from datetime import timedelta
 from itertools import pairwise
 
 from rplm.analysis.facts import Facts
-from rplm.diagnostics import Aspect, Severity
+from rplm.diagnostics import Aspect, Clause, Severity
+from rplm.model.period import Period
 from rplm.rules.rule import Finding, finding, rule
+
+_MOST = 8
 
 
 @rule(
     "RP216",
     Severity.WARNING,
-    "the {name} horizon {trouble}",
+    "the {name} horizon {trouble}{actions}",
     hint="Let each horizon begin the day after the one before it, and all of them cover the plan's period.",
     aspect=Aspect.EXECUTION,
 )
 def horizons_do_not_fit(facts: Facts) -> Iterator[Finding]:
     """Horizons that overlap, leave a gap, or do not cover the plan, so that an action would be in two or in none.
 
+    An action goes by the day on which it finishes; those that finish in a gap are named with it.
+
     ```yaml bad
     horizons:
       short: 2024
       medium: 2025-Q2 to 2026  # RP216
-    actions: []
+    actions:
+      - {id: L1, title: Map systems, starts: 2025-01}
     ```
     ```yaml good
     horizons:
       short: 2024
       medium: 2025 to 2026
-    actions: []
+    actions:
+      - {id: L1, title: Map systems, starts: 2025-01}
     ```
     """
     heading, day = facts.plan.heading, timedelta(days=1)
     named = heading.horizons.named
     if not named or heading.unread("period") or heading.unread("horizons"):
         return
-    found = []
+    found: list[tuple[str, str, Period | None]] = []
     if named[0][1].start > heading.period.start:
-        found.append((named[0][0], "begins after the plan does"))
+        gap = Period(heading.period.start, named[0][1].start - day)
+        found.append((named[0][0], "begins after the plan does", gap))
     for (_, before), (name, period) in pairwise(named):
         if period.start <= before.end:
-            found.append((name, "overlaps the one before it"))
+            found.append((name, "overlaps the one before it", None))
         elif period.start > before.end + day:
-            found.append((name, "leaves a gap after the one before it"))
+            found.append((name, "leaves a gap after the one before it", Period(before.end + day, period.start - day)))
     if named[-1][1].end < heading.period.end:
-        found.append((named[-1][0], "ends before the plan does"))
-    for name, trouble in found:
-        yield finding(heading.horizons.at(name), name=name, trouble=trouble)
+        gap = Period(named[-1][1].end + day, heading.period.end)
+        found.append((named[-1][0], "ends before the plan does", gap))
+    for name, trouble, between in found:
+        actions = _in_no_horizon(facts, between) if between else ""
+        yield finding(heading.horizons.at(name), name=name, trouble=trouble, actions=actions)
 
 
-@rule(
-    "RP218",
-    Severity.NOTE,
-    "{action} finishes on {finish}, which lies in no horizon",
-    hint="Let the horizons cover the plan's period.",
-    aspect=Aspect.EXECUTION,
-)
-def in_no_horizon(facts: Facts) -> Iterator[Finding]:
-    """An action that belongs to no horizon: it goes by the day on which it finishes.
-
-    ```yaml bad
-    horizons:
-      short: 2024
-      long: 2026  # RP216
-    actions:
-      - {id: L1, title: Map systems, starts: 2025-Q1}  # RP218
-    ```
-    ```yaml good
-    horizons:
-      short: 2024
-      long: 2025 to 2026
-    actions:
-      - {id: L1, title: Map systems, starts: 2025-Q1}
-    ```
-    """
-    for each in facts.roadmap.actions.values() if facts.plan.heading.horizons.named else ():
-        if each.horizon is None and facts.plan.heading.period.holds(each.finish):
-            yield finding(facts.plan.action[each.id].at("id"), action=each.id, finish=each.finish)
+def _in_no_horizon(facts: Facts, gap: Period) -> Clause | str:
+    """Return the actions that finish in a gap between horizons as the end of a sentence."""
+    listed = [each.id for each in facts.roadmap.actions.values() if each.horizon is None and gap.holds(each.finish)]
+    more = Clause("and more", {"count": len(listed) - _MOST}) if len(listed) > _MOST else ""
+    return Clause("in no horizon", {"listed": listed[:_MOST], "more": more}) if listed else ""

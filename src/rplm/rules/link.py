@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from rplm.analysis.calendar import Calendars, window_end
 from rplm.analysis.facts import Facts
 from rplm.analysis.order import related
-from rplm.analysis.roadmap import Reason, Scheduled, unpushed_finish
+from rplm.analysis.roadmap import Reason
 from rplm.diagnostics import Aspect, Severity, nearest
 from rplm.rules.rule import Finding, finding, rule
 
@@ -196,95 +195,3 @@ def link_to_undated(facts: Facts) -> Iterator[Finding]:
         undated = all(facts.roadmap.unscheduled.get(each.id) is Reason.NO_TIMETABLE for each in members)
         if undated and not any(each.unread(field) for each in members for field in _TIMES):
             yield finding(step.link.at("id"), action=step.action, target=step.target)
-
-
-@rule(
-    "RP212",
-    Severity.WARNING,
-    "{action} cannot start before {start}, after its stated start {stated}: {chain}",
-    hint="State a later start, shorten what it waits for, or remove a link.",
-    aspect=Aspect.TIMELINES,
-)
-def pushed_past_start(facts: Facts) -> Iterator[Finding]:
-    """Links that push an action past the period in which it says that it starts.
-
-    Nothing is moved silently: the finding names the whole chain of actions that leads to the later start, each with
-    its first and last day.
-
-    ```yaml bad
-    actions:
-      - {id: L1, title: Map systems, starts: 2024-Q1, lasts: 6 months}
-      - id: L2
-        title: Compare systems
-        starts: 2024-Q2  # RP212
-        lasts: 3 months
-        after: [L1]
-    ```
-    ```yaml good
-    actions:
-      - {id: L1, title: Map systems, starts: 2024-Q1, lasts: 6 months}
-      - {id: L2, title: Compare systems, starts: 2024-Q3, lasts: 3 months, after: [L1]}
-    ```
-    """
-    calendars = Calendars(facts.plan)
-    for each in facts.roadmap.actions.values():
-        action = facts.plan.action[each.id]
-        if not action.starts or each.start <= max(action.starts.end, each.stated or each.start):
-            continue
-        if not _is_pushed_past_end(facts, calendars, each):
-            span, chain = action.at("starts"), _chain(facts, each.id)
-            yield finding(span, action=each.id, start=each.start, stated=action.starts.text, chain=chain)
-
-
-@rule(
-    "RP213",
-    Severity.ERROR,
-    "{action} cannot finish before {finish}, after its stated end {stated}: {chain}",
-    hint="State a later end, shorten what it waits for, or remove a link.",
-    aspect=Aspect.TIMELINES,
-)
-def pushed_past_end(facts: Facts) -> Iterator[Finding]:
-    """Links that push an action past its stated end.
-
-    The finding names the whole chain of actions that leads to it, each with its first and last day. An action that
-    says only when it `starts` and not how long it lasts ends with that period.
-
-    ```yaml bad
-    actions:
-      - {id: L1, title: Map systems, starts: 2024-Q1, lasts: 6 months}
-      - id: L2
-        title: Compare systems
-        lasts: 3 months
-        after: [L1]
-        ends: 2024-08  # RP213
-    ```
-    ```yaml good
-    actions:
-      - {id: L1, title: Map systems, starts: 2024-Q1, lasts: 6 months}
-      - {id: L2, title: Compare systems, lasts: 3 months, after: [L1], ends: 2024-09}
-    ```
-    """
-    calendars = Calendars(facts.plan)
-    for each in facts.roadmap.actions.values():
-        if _is_pushed_past_end(facts, calendars, each):
-            action = facts.plan.action[each.id]
-            period = action.ends or action.starts
-            span = action.at("ends" if action.ends else "starts")
-            stated = period.text if period else ""
-            yield finding(span, action=each.id, finish=each.finish, stated=stated, chain=_chain(facts, each.id))
-
-
-def _is_pushed_past_end(facts: Facts, calendars: Calendars, each: Scheduled) -> bool:
-    action, calendar = facts.plan.action[each.id], calendars.of(each.id)
-    end = window_end(action, calendar)
-    if end is None or each.finish <= end or each.driver is None:
-        return False
-    if action.starts and action.ends and action.ends.end < action.starts.start:
-        return False
-    alone = unpushed_finish(action, calendar, each)
-    return alone is None or alone <= end
-
-
-def _chain(facts: Facts, ident: str) -> str:
-    dated = (facts.roadmap.actions[each] for each in facts.roadmap.chain(ident))
-    return " -> ".join(f"{each.id} {each.start}/{each.finish}" for each in dated)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
-from rplm.analysis.calendar import Calendars, window_end
+from rplm.analysis.calendar import Calendars, WorkCalendar, window_end
+from rplm.analysis.conflict import Broken, is_backwards, outside
 from rplm.analysis.facts import Facts
 from rplm.analysis.roadmap import Reason, is_timed, unpushed_finish
+from rplm.analysis.why import also, because
 from rplm.diagnostics import Aspect, Severity
 from rplm.model.action import Action
 from rplm.rules.rule import Finding, finding, rule
@@ -63,19 +66,21 @@ def ends_before_starts(facts: Facts) -> Iterator[Finding]:
     ```
     """
     for action in facts.plan.actions:
-        if _is_backwards(action) and action.starts and action.ends:
+        if is_backwards(action) and action.starts and action.ends:
             yield finding(action.at("ends"), action=action.id, starts=action.starts.text, ends=action.ends.text)
 
 
 @rule(
     "RP210",
     Severity.ERROR,
-    "{action} lies outside the plan's period ({first} to {last}): {day}",
+    "{action} lies outside the plan's period ({first} to {last}): {day}{because}{also}",
     hint="Correct its timetable, or the plan's `period:`.",
     aspect=Aspect.EXECUTION,
 )
 def outside_the_plan(facts: Facts) -> Iterator[Finding]:
     """An action that starts before the plan does or ends after it, as it is stated or as its links make it.
+
+    What follows it and so ends after the plan as well is told with it.
 
     ```yaml bad
     actions:
@@ -88,19 +93,31 @@ def outside_the_plan(facts: Facts) -> Iterator[Finding]:
       - {id: L2, title: Compare systems, starts: 2026-Q2, lasts: 6 months}
     ```
     """
-    period = facts.plan.heading.period
-    for action in () if facts.plan.heading.unread("period") else facts.plan.leaves:
-        found = _outside(facts, action)
+    heading = facts.plan.heading
+    told = {each.breach.action: each for each in facts.conflicts.of(Broken.PERIOD)}
+    first, last = heading.period.start, heading.period.end
+    for action in () if heading.unread("period") else facts.plan.leaves:
+        conflict = told.get(action.id)
+        found = (conflict.breach.field, conflict.breach.day) if conflict else _outside(facts, action)
         if found:
-            field, day = found
-            span = action.at(field)
-            yield finding(span, action=action.id, first=period.start, last=period.end, day=day)
+            yield finding(
+                action.at(found[0]), action=action.id, first=first, last=last, day=found[1],
+                because=because(facts.roadmap, conflict.breach.driver if conflict else None),
+                also=also(conflict.followers if conflict else ()),
+            )  # fmt: skip
+
+
+def _outside(facts: Facts, action: Action) -> tuple[str, date | str] | None:
+    """Return which field alone, whatever else is wrong, leads out of the plan's period, and to which day."""
+    if facts.roadmap.unscheduled.get(action.id) is Reason.OUT_OF_RANGE and facts.plan.heading.calendar.week:
+        return ("lasts" if action.lasts else "starts"), "> 9999-12-31"
+    return outside(action, facts.plan.heading.period)
 
 
 @rule(
     "RP214",
     Severity.ERROR,
-    "the window of {action}, {window}, is too short: it would finish on {finish}",
+    "the window of {action}, {window}, is too short: it would finish on {finish}{also}",
     hint="Give it more time, or let it last less.",
     aspect=Aspect.TIMELINES,
 )
@@ -120,25 +137,24 @@ def window_too_short(facts: Facts) -> Iterator[Finding]:
       - {id: L2, title: Meet, starts: 2024-06-14 to 2024-06-16}
     ```
     """
-    calendars = Calendars(facts.plan)
-    for each in facts.roadmap.actions.values():
-        action, calendar = facts.plan.action[each.id], calendars.of(each.id)
-        end, finish = window_end(action, calendar), unpushed_finish(action, calendar, each)
-        if end and finish and finish > end and not _is_backwards(action):
-            window = " … ".join(period.text for period in (action.starts, action.ends) if period)
-            span = action.at("lasts" if action.lasts else "starts" if action.starts else "ends")
-            yield finding(span, action=each.id, window=window, finish=finish)
+    for conflict in facts.conflicts.of(Broken.WINDOW):
+        breach, action = conflict.breach, facts.plan.action[conflict.breach.action]
+        window = " … ".join(period.text for period in (action.starts, action.ends) if period)
+        span, others = action.at(breach.field), also(conflict.followers)
+        yield finding(span, action=action.id, window=window, finish=breach.day, also=others)
 
 
 @rule(
     "RP215",
     Severity.WARNING,
-    "the milestone {milestone} of {action} lies outside its dates, {start} to {finish}",
+    "the milestone {milestone} of {action} lies outside its dates, {start} to {finish}{because}",
     hint="Correct `by:`, or the timetable of the action.",
     aspect=Aspect.TIMELINES,
 )
 def milestone_outside(facts: Facts) -> Iterator[Finding]:
     """A milestone that is reached before its action starts or after it has finished.
+
+    A milestone that is missed only because links push its action past what it states is told with that push.
 
     ```yaml bad
     actions:
@@ -163,10 +179,23 @@ def milestone_outside(facts: Facts) -> Iterator[Finding]:
         for milestone in action.milestones if span else ():
             start, finish = span or (milestone.by.start, milestone.by.end)
             day = calendar.on_or_before(milestone.by.end) if calendar.works else milestone.by.end
-            if day < start or min(day, milestone.by.start) > finish:
+            is_early = day < start
+            if (is_early or min(day, milestone.by.start) > finish) and not _was_in_time(facts, calendar, action, day):
+                each = facts.roadmap.actions.get(action.id)
+                why = because(facts.roadmap, each.driver if each and is_early else None)
                 yield finding(
-                    milestone.at("by"), milestone=milestone.by.text, action=action.id, start=start, finish=finish
-                )
+                    milestone.at("by"), milestone=milestone.by.text, action=action.id, start=start, finish=finish,
+                    because=why,
+                )  # fmt: skip
+
+
+def _was_in_time(facts: Facts, calendar: WorkCalendar, action: Action, day: date) -> bool:
+    """Tell whether a day lies in the dates that an action states, and only a push, told elsewhere, takes it out."""
+    if action.id not in facts.conflicts.breaches:
+        return False
+    each = facts.roadmap.actions[action.id]
+    end = window_end(action, calendar) or unpushed_finish(action, calendar, each) or day
+    return (each.stated or day) <= day <= end
 
 
 @rule(
@@ -197,24 +226,3 @@ def dates_of_parent(facts: Facts) -> Iterator[Finding]:
             for field in ("starts", "ends", "lasts"):
                 if getattr(action, field):
                     yield finding(action.at(field), action=action.id, field=field)
-
-
-def _is_backwards(action: Action) -> bool:
-    return bool(action.starts and action.ends and action.ends.end < action.starts.start)
-
-
-def _outside(facts: Facts, action: Action) -> tuple[str, object] | None:
-    """Return which field leads out of the plan's period, and to which day."""
-    period, scheduled = facts.plan.heading.period, facts.roadmap.actions.get(action.id)
-    computed = "lasts" if action.lasts else "starts" if action.starts else "ends"
-    if action.starts and not period.holds(action.starts.start):
-        return "starts", action.starts.start
-    if action.ends and not period.holds(action.ends.end):
-        return "ends", action.ends.end
-    if scheduled and not period.holds(scheduled.finish):
-        return computed, scheduled.finish
-    if scheduled and not period.holds(scheduled.start):
-        return computed, scheduled.start
-    if facts.roadmap.unscheduled.get(action.id) is Reason.OUT_OF_RANGE and facts.plan.heading.calendar.week:
-        return computed, "> 9999-12-31"
-    return None

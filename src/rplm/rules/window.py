@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from rplm.analysis.allotment import in_period, outside_earmark
 from rplm.analysis.charge import Charge
 from rplm.analysis.facts import Facts
-from rplm.diagnostics import Aspect, Severity
+from rplm.analysis.why import because
+from rplm.diagnostics import Aspect, Severity, Span
 from rplm.model.action import Action
 from rplm.model.funding import Allocation, Source
+from rplm.model.ids import natural
+from rplm.model.period import Period
 from rplm.rules.funding import asked_of
 from rplm.rules.rule import Finding, finding, rule
 
@@ -47,11 +50,73 @@ def outside_the_window(facts: Facts) -> Iterator[Finding]:
     ```
     """
     for action, asked, source, charges in _claims(facts):
-        late = [each for each in charges if not in_period(each, source.window)]
-        if source.window and late and (asked.share or len(late) == len(charges)):
+        if source.window and _out_of_years(asked, source, charges):
+            late = (each for each in charges if not in_period(each, source.window))
             years = sorted({year for each in late for year in each.years})
             window = source.window.text
             yield finding(asked.at("source"), source=source.id, window=window, action=action.id, years=years)
+
+
+@rule(
+    "RP229",
+    Severity.WARNING,
+    "{action} takes place {start} to {finish}, outside the window of every source that pays it: {windows}{because}",
+    hint="Move the action into a window, ask another source, or correct the window.",
+    aspect=Aspect.SOURCES,
+)
+def scheduled_outside_every_window(facts: Facts) -> Iterator[Finding]:
+    """An action that is paid, but takes place when none of its sources may pay.
+
+    Money belongs to years, windows to days: a grant that closes in June pays for costs of that year, but hardly for an
+    action of September. Where the years do not meet either, RP504 says so instead.
+
+    ```yaml bad
+    sources:
+      - {id: GRANT, title: A grant, kind: grant, status: committed, window: 2024-01 to 2024-06}
+    actions:
+      - id: L1
+        title: Map systems
+        starts: 2024-Q3
+        costs: [{item: Study, amount: 5000 USD, assumption: "One offer."}]
+        funding: [{source: GRANT, share: 100 %}]  # RP229
+    ```
+    ```yaml good
+    sources:
+      - {id: GRANT, title: A grant, kind: grant, status: committed, window: 2024-01 to 2024-09}
+    actions:
+      - id: L1
+        title: Map systems
+        starts: 2024-Q3
+        costs: [{item: Study, amount: 5000 USD, assumption: "One offer."}]
+        funding: [{source: GRANT, share: 100 %}]
+    ```
+    """
+    told = {(action.id, each.id) for action, asked, each, some in _claims(facts) if _out_of_years(asked, each, some)}
+    for ident, each in facts.roadmap.actions.items():
+        days = Period(each.start, each.finish)
+        paying = {entry.source for entry in facts.ledger.of.get(ident, ()) if entry.source}
+        windows = {source: facts.plan.source[source].window for source in sorted(paying, key=natural)}
+        closed = all(window and not window.meets(days) for window in windows.values())
+        asking = {(upper, source) for upper in (ident, *facts.plan.above(ident)) for source in paying}
+        if windows and closed and not told & asking:
+            listed = [f"{source} {window.text}" for source, window in windows.items() if window]
+            yield finding(
+                _asked_at(facts, ident, paying), action=ident, start=each.start, finish=each.finish, windows=listed,
+                because=because(facts.roadmap, each.driver),
+            )  # fmt: skip
+
+
+def _asked_at(facts: Facts, ident: str, sources: set[str]) -> Span:
+    """Return where an action, or one above it, asks one of some sources for money."""
+    upwards = (facts.plan.action[each] for each in (ident, *facts.plan.above(ident)) if each in facts.plan.action)
+    places = (asked.at("source") for action in upwards for asked in action.funding if asked.source in sources)
+    return next(places, facts.plan.action[ident].at("id"))
+
+
+def _out_of_years(asked: Allocation, source: Source, charges: list[Charge]) -> bool:
+    """Tell whether an allocation asks a source for money in years that its window does not touch."""
+    late = [each for each in charges if not in_period(each, source.window)]
+    return bool(source.window and late and (asked.share or len(late) == len(charges)))
 
 
 def _claims(facts: Facts) -> Iterator[tuple[Action, Allocation, Source, list[Charge]]]:

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from rplm.lang.es.rules import (
     agreement,
     body,
+    constraint,
     costing,
     files,
     funding,
@@ -24,6 +25,7 @@ RULES: Mapping[str, Said] = MappingProxyType(
         **shape.RULES,
         **hierarchy.RULES,
         **link.RULES,
+        **constraint.RULES,
         **period.RULES,
         **body.RULES,
         **costing.RULES,

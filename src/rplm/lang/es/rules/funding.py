@@ -20,6 +20,17 @@ Las proporciones se suman con exactitud: 60 %, 30 % y 10 % son 100 %.""",
         "Reduzca los montos o las proporciones en `funding:`.",
         """A una acción se le asigna más dinero del que cuesta. Ese dinero falta en otra parte.""",
     ),
+    "RP229": Said(
+        (
+            "{action} se realiza del {start} al {finish}, fuera de la ventana de todas las fuentes que la pagan:"
+            " {windows}{because}"
+        ),
+        "Lleve la acción a una ventana, pida a otra fuente o corrija la ventana.",
+        """Una acción financiada que se realiza cuando ninguna de sus fuentes puede pagar.
+
+El dinero pertenece a años y las ventanas a días: una donación que cierra en junio paga costos de ese año, pero
+difícilmente una acción de septiembre. Donde tampoco coinciden los años lo dice en su lugar RP504.""",
+    ),
     "RP504": Said(
         "{source} paga en {window}, pero {action} le pide pagar en {years}",
         "Limite la asignación con `period:` o corrija la ventana de la fuente.",

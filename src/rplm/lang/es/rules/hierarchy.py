@@ -4,12 +4,12 @@ from rplm.lang.said import Said
 
 RULES = {
     "RP201": Said(
-        "{action} está debajo de {parent}, que no existe",
+        "{action} está debajo de {parent}, que no existe{also}",
         "Agregue la acción {parent} o corrija el id.",
         """Una acción cuya acción superior no está en el plan.
 
 La acción superior de L1.2.1 es L1.2: el id sin su última parte. Sin ella, la acción no pertenece a nada, ni su dinero a
-ninguna línea de acción.""",
+ninguna línea de acción. Una acción superior que falta se señala una sola vez, en la primera que está debajo.""",
     ),
     "RP219": Said(
         "{action} está en el nivel {level}, pero el plan solo nombra {count}",

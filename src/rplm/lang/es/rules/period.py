@@ -14,44 +14,52 @@ RULES = {
         """Una acción cuyo término previsto es anterior a su inicio previsto.""",
     ),
     "RP210": Said(
-        "{action} queda fuera del período del plan ({first} a {last}): {day}",
+        "{action} queda fuera del período del plan ({first} a {last}): {day}{because}{also}",
         "Corrija su cronograma o el `period:` del plan.",
-        """Una acción que comienza antes que el plan o termina después de él, según sus fechas o sus vínculos.""",
+        """Una acción que comienza antes que el plan o termina después de él, según sus fechas o sus vínculos.
+
+Lo que la sigue y por eso también termina después del plan se señala con ella.""",
     ),
     "RP211": Said(
         "en el calendario {calendar} no se trabaja ningún día",
         "Enumere los días que se trabajan: `week: [mon, tue, wed, thu, fri]`.",
-        """Un calendario en el que no se trabaja ningún día, de modo que nada podría terminar jamás.""",
+        """Un calendario en el que no se trabaja ningún día, de modo que nada podría terminar jamás.
+
+O bien su semana no tiene ningún día, o bien cada uno que cae en el período del plan es feriado.""",
+    ),
+    "RP227": Said(
+        "el calendario {calendar} tiene {count} feriados en años que el plan no toca: {days}",
+        "Corrija el año o quítelos: no cambian nada.",
+        """Feriados en años que el plan no toca: con frecuencia, un año mal escrito.""",
     ),
     "RP214": Said(
-        "el plazo de {action}, {window}, es demasiado corto: terminaría el {finish}",
+        "el plazo de {action}, {window}, es demasiado corto: terminaría el {finish}{also}",
         "Dele más tiempo o haga que dure menos.",
         """Una acción que dura más que el tiempo que hay desde su inicio previsto hasta su término previsto.
 
 Un plazo que no contiene ningún día hábil también es demasiado corto.""",
     ),
     "RP215": Said(
-        "el hito {milestone} de {action} queda fuera de sus fechas, {start} a {finish}",
+        "el hito {milestone} de {action} queda fuera de sus fechas, {start} a {finish}{because}",
         "Corrija `by:` o el cronograma de la acción.",
-        """Un hito que se alcanza antes de que su acción comience o después de que haya terminado.""",
+        """Un hito que se alcanza antes de que su acción comience o después de que haya terminado.
+
+Un hito que solo se incumple porque unos vínculos desplazan su acción se señala con ese desplazamiento.""",
     ),
     "RP216": Said(
-        "el horizonte {name} {trouble}",
+        "el horizonte {name} {trouble}{actions}",
         (
             "Haga que cada horizonte comience al día siguiente del anterior y que entre todos abarquen el período del"
             " plan."
         ),
-        """Horizontes que se superponen, dejan un vacío o no abarcan el plan: una acción cabría en dos o en ninguno.""",
+        """Horizontes que se superponen, dejan un vacío o no abarcan el plan: una acción cabría en dos o en ninguno.
+
+Cuenta el día en que termina la acción; las que terminan en un vacío se nombran con él.""",
     ),
     "RP217": Said(
         "{owner} tiene el calendario {calendar}, que no existe",
         "Agréguelo en `calendars:` o corrija el id.",
         """Una acción o un organismo con un calendario laboral que no está en el plan.""",
-    ),
-    "RP218": Said(
-        "{action} termina el {finish}, que no está en ningún horizonte",
-        "Haga que los horizontes abarquen el período del plan.",
-        """Una acción que no pertenece a ningún horizonte: cuenta el día en que termina.""",
     ),
     "RP226": Said(
         "{country} tiene dos calendarios, {first} y {calendar}",
