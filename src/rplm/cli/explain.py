@@ -15,6 +15,8 @@ from rplm.lang import Words, words
 from rplm.rules import PROBLEMS
 
 _FIELD = re.compile(r"\{(\w+)\}")
+_ENDING = re.compile(r"(?<=[\w}])\{\w+\}")
+"""A field without a space before it: an end of the sentence that a finding may have or not."""
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
@@ -61,4 +63,4 @@ def page(problem: Problem, say: Words) -> str:
 
 def _blanks(template: str) -> str:
     """Return a template as people read it: `<action>` stands for what a finding fills in."""
-    return _FIELD.sub(r"<\1>", template).replace("{{", "{").replace("}}", "}")
+    return _FIELD.sub(r"<\1>", _ENDING.sub("", template)).replace("{{", "{").replace("}}", "}")
