@@ -151,7 +151,7 @@ class Roadmap:
 
     def _by_date(self, ident: str) -> tuple[date, date, int]:
         each = self._every[ident]
-        return each.start, each.finish, self.order.position[ident]
+        return each.start, each.finish, self.links.position[ident]
 
 
 def _summary(ident: str, below: list[Scheduled], marks: tuple[Mark, ...]) -> Summary:
