@@ -115,7 +115,7 @@ def test_the_document_for_machines_has_money_as_text_and_null_for_what_is_not(fa
 
     assert list(found) == [
         "schema", "currency", "by", "rows", "total", "unsplit", "spread", "not_costed", "no_cost", "existing_staff",
-        "not_known", "in_kind", "unallocated",
+        "not_known", "in_kind", "contingency", "overhead", "unallocated",
     ]  # fmt: skip
     assert (found["schema"], found["currency"], found["by"]) == ("rplm/budget/1", "USD", ["year", "source"])
     rows = found["rows"]
@@ -123,6 +123,7 @@ def test_the_document_for_machines_has_money_as_text_and_null_for_what_is_not(fa
     assert rows[0] == {
         "year": 2024, "source": "A", "required": "60.00", "allocated": "60.00", "available": "60.00",
         "pledged": "0.00", "indicative": "0.00", "to_be_mobilised": "0.00", "surplus": "0.00",
+        "required_in_kind": "0.00", "available_in_kind": "0.00", "to_be_mobilised_in_kind": "0.00",
     }  # fmt: skip
     assert [(row["year"], row["source"]) for row in rows][-3:] == [(None, "A"), (None, "P"), (None, None)]
     assert found["unsplit"] == {"amount": "60.00", "entries": 1}
@@ -203,12 +204,12 @@ def test_the_ledger_names_the_place_of_every_cost(facts: Facts) -> None:
 
     assert [column.key for column in ledger.columns] == [
         "action", "line", "year", "source", "category", "body", "country", "status", "item", "assumption",
-        "original", "currency", *FIGURES, "spread", "place",
+        "original", "currency", *FIGURES, "kind", "contribution", "spread", "place",
     ]  # fmt: skip
     assert ledger.rows[0] == (
         "L2.1", "L2", 2024, "A", "contractual", "ILO", "GT", "committed", "Study", None, Decimal("60.00"), "USD",
         Decimal("60.00"), Decimal("60.00"), Decimal("60.00"), Decimal("0.00"), Decimal("0.00"), Decimal("0.00"),
-        Decimal("0.00"), None, "actions.yaml:17",
+        Decimal("0.00"), "cost", "in cash", None, "actions.yaml:17",
     )  # fmt: skip
     assert ledger.rows[-1][2:7] == (2025, "unfunded", "staff", "IOM", "regional")
     titles = [column.title.casefold() for column in ledger.columns]

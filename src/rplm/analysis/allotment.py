@@ -1,31 +1,42 @@
-"""Which source pays how much of which charge: first the shares, then the amounts that actions ask for."""
+"""Which source pays how much of which charge: first the shares, then the amounts, then the rest."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 
 from rplm.analysis.charge import Charge
 from rplm.analysis.costing import Costing, Missing, Why
 from rplm.analysis.exchange import Exchange
+from rplm.analysis.overhead import takings
+from rplm.analysis.rounding import Rows
 from rplm.diagnostics import Span
 from rplm.model import ids
 from rplm.model.action import Action
 from rplm.model.funding import Allocation, Earmark, Source
-from rplm.model.money import round_to, split
+from rplm.model.money import Grid, apportion, whole_weights
 from rplm.model.period import Period
 from rplm.model.plan import Plan
+
+Asked = tuple[tuple[int, ...], int, Fraction, Action, int]
+"""An amount: the charges that may take it, the source, how many units; the action, and which of its allocations."""
+_Share = tuple[int, Fraction, Period | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """An amount that an action asks of a source and that no charge can take: outside window, earmark or period."""
+    """An amount that an action asks of a source and that nothing can take, or what of it nothing lacks.
+
+    `number` is the position of the allocation in the action; `amount` is exact, in the plan's currency, of the source's
+    own money (with the overhead, where that comes out of the grant).
+    """
 
     action: str
+    number: int
     source: str
-    amount: Decimal
+    amount: Fraction
     span: Span
 
 
@@ -58,107 +69,157 @@ def outside_earmark(charge: Charge, earmark: Earmark | None) -> str:
     return ""
 
 
+def may_pay(source: Source, charge: Charge) -> bool:
+    """Tell whether a source's window and earmark let it pay for a charge."""
+    return in_period(charge, source.window) and not outside_earmark(charge, source.earmark)
+
+
 class Allotment:
-    """What each source pays of each charge: `parts`, by the charge's position.
+    """What each source pays of each charge: `parts`, in units of rounding, by the charge's position.
 
     A share is split with what it leaves by largest remainder, so that 60/30/10 and 11 x 1/11 add up exactly. An amount
     is spread over the charges that it may pay, in proportion to what they cost; those come first that fewest charges
-    may take, so that no freer money stands in the place of earmarked money. `unspread` are amounts that nothing
-    can take, `not_known` those without a rate of exchange, `unsure` the actions that could not be read whole.
+    may take, so that no freer money stands in the place of earmarked money. It is spread exactly, and rounded where
+    all is spread (`rounding.py`): `poured` are the exact parts, in units. `unspread` are amounts that nothing can
+    take, `excess` is what of the others nothing lacks; `not_known` are those without a rate of exchange, `unsure` the
+    actions that could not be read whole.
     """
 
     def __init__(self, plan: Plan, costs: Costing) -> None:
         self.plan, self.charges, self.below = plan, costs.charges, costs.below
-        self.exchange, self.unit = Exchange(plan), plan.heading.round_to
+        self.exchange, self.grid = Exchange(plan), Grid(plan.heading.round_to)
+        self.takings = list(takings(plan.source).values())
         self.order = {source.id: i for i, source in enumerate(plan.sources)}
         self.unspread: list[Ask] = []
+        self.excess: list[Ask] = []
         self.not_known: list[Missing] = list(costs.not_known)
         self.unsure = set(costs.unsure)
-        self._splits: dict[object, tuple[Decimal, ...]] = {}
-        self._shares: list[dict[int, Fraction]] = [{} for _ in self.charges]
-        for action in plan.actions:
-            self._take_shares(action)
-        self.parts: list[dict[str, Decimal]] = [self._by_share(i) for i in range(len(self.charges))]
-        self._room = [
-            charge.required - sum(parts.values(), 0 * self.unit)
-            for charge, parts in zip(self.charges, self.parts, strict=True)
-        ]
+        self.parts: list[dict[int, int]] = [{} for _ in self.charges]
+        self.shares: list[tuple[tuple[int, Fraction], ...]] = [()] * len(self.charges)
+        self.poured: dict[int, dict[int, Fraction]] = defaultdict(dict)
+        self._weights: dict[object, list[int]] = {}
+        self._take_shares()
         asked = [each for action in plan.actions for each in self._asked(action)]
-        for takers, source, amount in sorted(asked, key=lambda each: (len(each[0]), each)):
-            self._pour(takers, plan.sources[source].id, amount)
+        if asked:
+            self._spread(sorted(asked, key=lambda each: (len(each[0]), each[0], each[1], each[2])))
 
-    def _take_shares(self, action: Action) -> None:
-        if action.unread("funding") or any(each.source not in self.order for each in action.funding):
-            self.unsure.add(action.id)
-        for each in action.funding:
-            if each.share and each.source in self.order:
-                source = self.order[each.source]
-                for i in self.below.get(action.id, ()):
-                    if in_period(self.charges[i], each.period):
-                        self._shares[i][source] = self._shares[i].get(source, Fraction(0)) + each.share
+    def _take_shares(self) -> None:
+        """Give every charge what shares ask for it, on its action and on those above."""
+        inherited: dict[str, tuple[_Share, ...]] = {}
+        start = 0
+        for action in self.plan.actions:
+            if action.unread("funding") or any(each.source not in self.order for each in action.funding):
+                self.unsure.add(action.id)
+            above = next((inherited[upper] for upper in self.plan.above(action.id) if upper in inherited), ())
+            own = [(self.order[each.source], each.share, each.period) for each in action.funding
+                   if each.share and each.source in self.order]  # fmt: skip
+            inherited[action.id] = shares = (*above, *own) if own else above
+            end = start
+            while end < len(self.charges) and self.charges[end].action == action.id:
+                end += 1
+            if shares:
+                self._share_out(range(start, end), shares)
+            start = end
 
-    def _by_share(self, i: int) -> dict[str, Decimal]:
-        if not self._shares[i]:
-            return {}
-        sources = sorted(self._shares[i])
-        shares = tuple(self._shares[i][source] for source in sources)
-        key = (self.charges[i].required, shares)
-        if key not in self._splits:
-            self._splits[key] = self._split(*key)
-        return {self.plan.sources[source].id: part for source, part in zip(sources, self._splits[key], strict=True)}
+    def _share_out(self, positions: range, shares: tuple[_Share, ...]) -> None:
+        whole = None if any(period for _, _, period in shares) else _merged(shares)
+        for i in positions:
+            charge = self.charges[i]
+            merged = whole or _merged([each for each in shares if in_period(charge, each[2])])
+            if merged:
+                self.shares[i] = merged
+                self.parts[i] = self._split(charge.units, merged)
 
-    def _split(self, required: Decimal, shares: tuple[Fraction, ...]) -> tuple[Decimal, ...]:
-        rest = 1 - sum(shares, Fraction(0))
-        if rest < 0:  # a finding says so; each share is then taken as it stands
-            return tuple(round_to(Fraction(required) * share, self.unit) for share in shares)
-        return tuple(split(required, [*shares, rest], self.unit)[:-1])
+    def _split(self, units: int, shares: tuple[tuple[int, Fraction], ...]) -> dict[int, int]:
+        key = tuple([(source, *share.as_integer_ratio()) for source, share in shares])
+        weights = self._weights.get(key)
+        if weights is None:
+            rest = 1 - sum((share for _, share in shares), Fraction(0))
+            weights = whole_weights([*(share for _, share in shares), rest]) if rest >= 0 else []
+            self._weights[key] = weights
+        if weights:
+            return dict(zip([source for source, _ in shares], apportion(units, weights), strict=False))
+        # a finding says that the shares are more than the whole; each is then taken as it stands
+        return {source: round_half_up(units * share) for source, share in shares}
 
-    def _asked(self, action: Action) -> Iterator[tuple[tuple[int, ...], int, Decimal]]:
-        """Yield the amounts that an action asks for: the charges that may take it, the source, the amount."""
+    def _asked(self, action: Action) -> Iterator[Asked]:
+        """Yield the amounts that an action asks for."""
         for i, each in enumerate(action.funding):
             source = self.plan.source.get(each.source)
             if each.amount is None or source is None:
                 continue
-            span, value = action.at("funding", i, "amount"), self.exchange.convert(each.amount)
-            takers = tuple(self._takers(action, each, source))
+            span, value = action.at("funding", i, "amount"), self.exchange.exact(each.amount)
+            takers = tuple(self.takers(action, each, source))
             if value is None:
                 self.not_known.append(Missing(action.id, Why.NO_RATE, str(each.amount.currency), span))
                 self.unsure.add(action.id)
             elif takers:
-                yield takers, self.order[source.id], value
+                yield takers, self.order[source.id], self.grid.exact(value), action, i
             else:
-                self.unspread.append(Ask(action.id, source.id, value, span))
+                self.unspread.append(Ask(action.id, i, source.id, value, span))
 
-    def _takers(self, action: Action, asked: Allocation, source: Source) -> Iterator[int]:
+    def takers(self, action: Action, asked: Allocation, source: Source) -> Iterator[int]:
+        """Yield the charges that an allocation may pay for."""
         for i in self.below.get(action.id, ()):
             charge = self.charges[i]
-            if (
-                in_period(charge, asked.period)
-                and in_period(charge, source.window)
-                and not outside_earmark(charge, source.earmark)
-            ):
+            if in_period(charge, asked.period) and may_pay(source, charge):
                 yield i
 
-    def _pour(self, takers: tuple[int, ...], source: str, amount: Decimal) -> None:
-        """Spread an amount over charges in proportion to what they cost.
+    def _spread(self, asked: Sequence[Asked]) -> None:
+        """Spread amounts exactly, one after the other, and then round what each charge gets of each source."""
+        room = {i: Fraction(self.room(i)) for takers, *_ in asked for i in takers}
+        for takers, source, amount, action, number in asked:
+            left = self._pour(takers, source, amount, room)
+            if left:
+                span = action.at("funding", number, "amount")
+                excess = left * Fraction(self.grid.unit)
+                self.excess.append(Ask(action.id, number, self.plan.sources[source].id, excess, span))
+        rows = Rows()
+        for i in sorted(self.poured):
+            for source, units in rows.round(self.poured[i], self.room(i)).items():
+                self.parts[i][source] = self.parts[i].get(source, 0) + units
+
+    def room(self, i: int) -> int:
+        """Return how much of a charge no share pays, in units."""
+        return max(0, self.charges[i].units - sum(self.parts[i].values()))
+
+    def _pour(self, takers: tuple[int, ...], source: int, amount: Fraction, room: dict[int, Fraction]) -> Fraction:
+        """Spread an amount over charges in proportion to what they cost; return what is more than they lack.
 
         What would exceed a charge that others pay goes on, in the same proportion, to those that still lack money;
         only what none of them lacks is then too much (a surplus, if the money is there).
         """
-        short = [i for i in takers if self._room[i] > 0]
-        while amount and short:
-            costs = [Fraction(self.charges[i].required) for i in short]
-            for i, part in zip(short, split(amount, costs, self.unit), strict=True):
-                amount -= self._give(i, source, min(part, self._room[i]))
-            short = [i for i in short if self._room[i] > 0]
-        if amount:
-            costs = [Fraction(self.charges[i].required) for i in takers]
-            weights = costs if any(costs) else [Fraction(1)] * len(costs)
-            for i, part in zip(takers, split(amount, weights, self.unit), strict=True):
-                self._give(i, source, part)
+        taking = self.takings[source]
+        factor = {i: taking.factor(self.charges[i].category, self.charges[i].in_kind) for i in takers}
 
-    def _give(self, i: int, source: str, part: Decimal) -> Decimal:
-        if part:
-            self.parts[i][source] = self.parts[i].get(source, 0 * self.unit) + part
-            self._room[i] -= part
-        return part
+        def give(i: int, part: Fraction) -> Fraction:
+            self.poured[i][source] = self.poured[i].get(source, Fraction(0)) + part
+            room[i] -= part
+            return part * factor[i]
+
+        short = [i for i in takers if room[i] > 0]
+        while amount and short:
+            each = amount / sum(self.charges[i].units * factor[i] for i in short)
+            for i in short:
+                amount -= give(i, min(each * self.charges[i].units, room[i]))
+            short = [i for i in short if room[i] > 0]
+        if amount:
+            costs = {i: self.charges[i].units for i in takers}
+            weights = costs if any(costs.values()) else dict.fromkeys(costs, 1)
+            each = amount / sum(weights[i] * factor[i] for i in takers)
+            for i, weight in weights.items():
+                give(i, each * weight)
+        return amount
+
+
+def _merged(shares: Sequence[_Share]) -> tuple[tuple[int, Fraction], ...]:
+    """Return the sources of some shares in plan order, each with the sum of its own."""
+    found: dict[int, Fraction] = {}
+    for source, share, _ in shares:
+        found[source] = found[source] + share if source in found else share
+    return tuple(sorted(found.items()))
+
+
+def round_half_up(value: Fraction) -> int:
+    """Return the nearest whole number, the higher one of two."""
+    return (2 * value.numerator + value.denominator) // (2 * value.denominator)

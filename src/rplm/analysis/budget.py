@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from rplm.analysis.allotment import upwards
+from rplm.analysis.charge import COST
 from rplm.analysis.funding import Entry, Ledger, Sums, total
 from rplm.model import ids
 from rplm.model.costing import Of
 
-KEYS = ("source", "year", "line", "category", "country", "body", "action")
+KEYS = ("source", "year", "line", "category", "country", "body", "action", "status", "kind", "contribution")
 Key = str | int | None
 
 
@@ -58,10 +59,15 @@ def budget(ledger: Ledger, by: Sequence[str]) -> Budget:
         rows=tuple(rows),
         total=total([row.sums for row in rows], ledger.zero),
         unsplit=total(unsplit, ledger.zero).required,
-        unsplit_costs=len({(entry.action, entry.number) for entry in unsplit}),
+        unsplit_costs=_cost_lines(unsplit),
         spread=tuple((year, total(found, ledger.zero).required) for year, found in sorted(by_rule.items())),
-        spread_costs=len({(each.action, each.number) for found in by_rule.values() for each in found}),
+        spread_costs=_cost_lines([each for found in by_rule.values() for each in found]),
     )
+
+
+def _cost_lines(entries: Iterable[Entry]) -> int:
+    """Return from how many cost lines some entries come."""
+    return len({(entry.action, entry.number) for entry in entries if entry.kind == COST})
 
 
 def _order(key: Key) -> tuple[int, object]:

@@ -2,35 +2,128 @@
 
 charge(year) = unit cost x quantity x frequency x duration x share, raised from its price year, then converted.
 Staff: monthly cost x number x level of effort x months of the year.
+
+Exact values are whole numerators over whole denominators: thousands of them are added faster than fractions are.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from rplm.analysis.exchange import Exchange
 from rplm.diagnostics import Span
 from rplm.model.action import Action
+from rplm.model.costing import Cost
 from rplm.model.entity import Entity
-from rplm.model.money import Amount, round_to, split
+from rplm.model.money import Amount, Grid, apportion, whole_weights
 from rplm.model.plan import Prices
+from rplm.model.staffing import StaffNeed
 from rplm.model.text import Text
 
 CENT = Decimal("0.01")
+CENTS = Grid(CENT)
+ONCE = Fraction(1)
 Time = tuple[int | None, tuple[int, ...], Fraction]
 """The year (None: not split), the years it may fall in, and how many times the value."""
+Ratio = tuple[int, int]
+"""A numerator and a denominator, not reduced."""
+Shares = tuple[tuple[str, Fraction], ...]
+
+COST, CONTINGENCY, OVERHEAD = "cost", "contingency", "overhead"
+"""What an entry of the ledger is."""
+_FACTORS = ("quantity", "frequency", "duration", "share")
 
 
-@dataclass(frozen=True, slots=True)
-class Charge:
+class Bill(NamedTuple):
+    """What is the same for all charges of one cost line: a price times a number, when, and where it belongs.
+
+    `spread` names the rule by which one amount is spread over its years, if one is. `ratio` is price x factors;
+    `counted` is what states the factors: a cost line, a staff entry, or the rate of a contingency.
+    """
+
+    price: Amount
+    priced: tuple[Entity, str]
+    unit: Text | None
+    counted: Cost | StaffNeed | Fraction
+    ratio: Ratio
+    currency: str
+    price_year: int | None
+    times: tuple[Time, ...]
+    category: str | None
+    body: str | None
+    assumption: str | None
+    label: Text
+    span: Span
+    in_kind: bool = False
+    country: str | None = None
+    shares: Shares = ()
+    spread: str = ""
+    kind: str = COST
+
+    @property
+    def value(self) -> Fraction:
+        """Price x factors, exactly."""
+        return Fraction(*self.ratio)
+
+    @property
+    def factors(self) -> tuple[tuple[str, Fraction], ...]:
+        """What the price is multiplied by, each with the name of its field."""
+        counted = self.counted
+        if isinstance(counted, Fraction):
+            return (("rate", counted),)
+        if isinstance(counted, StaffNeed):
+            return (("number", counted.number), ("effort", counted.effort))
+        found = [(name, getattr(counted, name)) for name in _FACTORS if name == "quantity" or counted.wrote(name)]
+        return () if counted.amount is not None and len(found) == 1 == counted.quantity else tuple(found)
+
+    @property
+    def price_span(self) -> Span:
+        """Where the price stands: in the library, in the cost line, or with the role."""
+        return self.priced[0].at(self.priced[1])
+
+    @property
+    def content(self) -> tuple[object, ...]:
+        """Sort key: what the cost line says, not where it stands."""
+        when = tuple([(year or 9999, years, part) for year, years, part in self.times])
+        named = (self.category or "", self.assumption or "", self.body or "", self.country or "")
+        return self.label.by_language, named, when, self.currency, self.ratio, self.in_kind, self.shares
+
+
+class Working(NamedTuple):
+    """How a cost line becomes an amount at one time: `part` of its value, raised, converted; exact, then rounded once.
+
+    `risen` is over how many years prices rise. `required` is in the plan's currency, `original` in the line's own;
+    both before they are divided between countries. `units` is `required` in units of rounding.
+    """
+
+    bill: Bill
+    year: int | None
+    years: tuple[int, ...]
+    part: Fraction
+    risen: int
+    ratio: Ratio
+    per: Fraction
+    units: int
+    required: Decimal
+    original: Decimal
+
+    @property
+    def raised(self) -> Fraction:
+        """The exact value before conversion."""
+        return Fraction(*self.ratio)
+
+
+class Charge(NamedTuple):
     """What one cost line takes of one year in one country, rounded once.
 
-    `year` None: not split by year; `years` are then those it may fall in, none if nobody knows. `number` tells the
-    cost lines of an action apart. `country` None is regional. `original` is in `currency`, before conversion.
+    `kind` is `cost` or `contingency`. `year` None: not split by year; `years` are then those it may fall in, none if
+    nobody knows. `number` tells the cost lines of an action apart. `country` None is regional. `original` is in
+    `currency`, before conversion. `units` is `required` in units of rounding; `part` is the country's share of
+    the working.
     """
 
     action: str
@@ -48,120 +141,102 @@ class Charge:
     assumption: str | None
     label: Text
     span: Span
-    working: Working = field(repr=False, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Bill:
-    """What is the same for all charges of one cost line: a price times a number, when, and where it belongs.
-
-    `spread` names the rule by which one amount is spread over its years, if one is.
-    `value` = `price` x `factors`; they are kept, each with its name, so that the product can be shown.
-    """
-
-    price: Amount
-    priced: tuple[Entity, str]
-    unit: Text | None
-    factors: tuple[tuple[str, Fraction], ...]
-    value: Fraction
-    currency: str
-    price_year: int | None
-    times: tuple[Time, ...]
-    category: str | None
-    body: str | None
-    assumption: str | None
-    label: Text
-    span: Span
-    in_kind: bool = False
-    country: str | None = None
-    shares: tuple[tuple[str, Fraction], ...] = ()
-    spread: str = ""
-
-    @property
-    def price_span(self) -> Span:
-        """Where the price stands: in the library, in the cost line, or with the role."""
-        return self.priced[0].at(self.priced[1])
-
-    @property
-    def content(self) -> tuple[object, ...]:
-        """Sort key: what the cost line says, not where it stands."""
-        when = tuple((year or 9999, years, part) for year, years, part in self.times)
-        named = (self.category or "", self.assumption or "", self.body or "", self.country or "")
-        return self.label.by_language, named, when, self.currency, self.value, self.in_kind, sorted(self.shares)
-
-
-@dataclass(frozen=True, slots=True)
-class Working:
-    """How a cost line becomes an amount at one time: `part` of its value, raised, converted; exact, then rounded once.
-
-    `risen` is over how many years prices rise. `required` is in the plan's currency, `original` in the line's own;
-    both before they are divided between countries.
-    """
-
-    bill: Bill
-    year: int | None
-    years: tuple[int, ...]
+    kind: str
+    units: int
     part: Fraction
-    risen: int
-    raised: Fraction
-    per: Fraction
-    required: Decimal
-    original: Decimal
+    working: Working
+
+    @property
+    def exact(self) -> Ratio:
+        """What it takes before it is rounded, in the plan's currency."""
+        working = self.working
+        (n, d), (pn, pd), (sn, sd) = working.ratio, working.per.as_integer_ratio(), self.part.as_integer_ratio()
+        return n * pd * sn, d * pn * sd
 
 
-def workings(bill: Bill, prices: Prices, exchange: Exchange) -> list[Working]:
-    """Return the working of each time of a cost line; nothing without a rate of exchange.
+class Charger:
+    """Makes the charges of cost lines."""
 
-    An unsplit lump is taken at its stated prices, because nobody has said how much of it is spent in which year.
-    """
-    per, unit = exchange.per(bill.currency), exchange.unit
-    if per is None:
-        return []
-    found: list[Working] = []
-    since = bill.price_year or prices.year
-    for year, years, part in bill.times:
-        value = bill.value * part if part != 1 else bill.value
-        risen = max(0, year - since) if year and since and prices.uplift.rate else 0
-        if risen:
-            value *= prices.uplift.factor(risen)
-        converted = round_to(value / per if per != 1 else value, unit)
-        written = converted if per == 1 and unit == CENT else round_to(value, CENT)
-        found.append(Working(bill, year, years, part, risen, value, per, converted, written))
-    return _together(found, unit) if bill.spread else found
+    def __init__(self, prices: Prices, exchange: Exchange) -> None:
+        self.prices, self.exchange = prices, exchange
+        self.grid = Grid(exchange.unit)
+        self._factors: dict[int, Ratio] = {}
 
+    def charges(self, action: Action, number: int, bill: Bill) -> list[Charge]:
+        """Return what a cost line takes of each year and country; nothing without a rate of exchange."""
+        found: list[Charge] = []
+        for each in self.workings(bill):
+            found += self.divided(action, number, each)
+        return found
 
-def _together(parts: list[Working], unit: Decimal) -> list[Working]:
-    """Round the parts of one amount as a whole: once, then split over the years by largest remainder."""
-    weights = [each.raised for each in parts]
-    whole, per = sum(weights, Fraction(0)), parts[0].per
-    shares = weights if whole else [each.part for each in parts]
-    required = split(round_to(whole / per, unit), shares, unit)
-    original = split(round_to(whole, CENT), shares, CENT)
-    return [replace(each, required=a, original=b) for each, a, b in zip(parts, required, original, strict=True)]
+    def workings(self, bill: Bill) -> list[Working]:
+        """Return the working of each time of a cost line; nothing without a rate of exchange.
 
+        An unsplit lump is taken at its stated prices, because nobody has said how much of it is spent in which year.
+        """
+        per = self.exchange.per(bill.currency)
+        if per is None:
+            return []
+        uplift, grid, of = self.prices.uplift, self.grid, per.as_integer_ratio()
+        since = (bill.price_year or self.prices.year or 0) if uplift.rate else 0
+        found: list[Working] = []
+        for year, years, part in bill.times:
+            n, d = bill.ratio
+            if part is not ONCE:
+                times, over = part.as_integer_ratio()
+                n, d = n * times, d * over
+            risen = year - since if year and since and year > since else 0
+            if risen:
+                times, over = self.factor(risen)
+                n, d = n * times, d * over
+            units = grid.count(n * of[1], d * of[0])
+            required = grid.amount(units)
+            is_same = of == (1, 1) and grid.unit == CENT
+            original = required if is_same else CENTS.amount(CENTS.count(n, d))
+            found.append(Working(bill, year, years, part, risen, (n, d), per, units, required, original))
+        return _together(found, grid) if bill.spread else found
 
-def charges(action: Action, number: int, bill: Bill, prices: Prices, exchange: Exchange) -> Iterator[Charge]:
-    """Yield what a cost line takes of each year and country; nothing without a rate of exchange."""
-    for each in workings(bill, prices, exchange):
-        for country, required, original in _by_country(bill, each.required, each.original, exchange.unit):
+    def factor(self, years: int) -> Ratio:
+        """Return by how much prices rise over so many years."""
+        if years not in self._factors:
+            self._factors[years] = self.prices.uplift.factor(years).as_integer_ratio()
+        return self._factors[years]
+
+    def divided(self, action: Action, number: int, working: Working) -> Iterable[Charge]:
+        """Return the charges of one time: one for each country that has a share."""
+        bill, year, years = working.bill, working.year, working.years
+        whole = (bill.country, working.units, working.required, working.original, ONCE)
+        for country, units, required, original, part in by_country(working, self.grid) if bill.shares else (whole,):
             yield Charge(
-                action.id, action.line, number, each.year, each.years, bill.category, bill.body, country, bill.in_kind,
-                required, original, bill.currency, bill.assumption, bill.label, bill.span, each,
+                action.id, action.line, number, year, years, bill.category, bill.body, country, bill.in_kind, required,
+                original, bill.currency, bill.assumption, bill.label, bill.span, bill.kind, units, part, working,
             )  # fmt: skip
 
 
-def _by_country(
-    bill: Bill, required: Decimal, original: Decimal, unit: Decimal
-) -> Iterator[tuple[str | None, Decimal, Decimal]]:
-    """Split a charge by the declared shares of countries; what they leave is regional, or the cost's own country's."""
-    if not bill.shares:
-        yield bill.country, required, original
-        return
+def _together(parts: Sequence[Working], grid: Grid) -> list[Working]:
+    """Round the parts of one amount as a whole: once, then split over the years by largest remainder."""
+    per, ratios = parts[0].per, [each.raised for each in parts]
+    whole = sum(ratios, Fraction(0))
+    weights = whole_weights(ratios if whole else [each.part for each in parts])
+    units = apportion(grid.count(*(whole / per).as_integer_ratio()), weights)
+    original = apportion(CENTS.count(*whole.as_integer_ratio()), weights)
+    return [
+        each._replace(units=a, required=grid.amount(a), original=CENTS.amount(b))
+        for each, a, b in zip(parts, units, original, strict=True)
+    ]
+
+
+def by_country(working: Working, grid: Grid) -> Iterable[tuple[str | None, int, Decimal, Decimal, Fraction]]:
+    """Divide a time of a cost by the shares of countries; what they leave is regional, or the cost's own country's."""
+    bill = working.bill
     given: dict[str | None, Fraction] = defaultdict(Fraction)
     for country, share in sorted(bill.shares):
         given[country] += share
-    rest = 1 - sum(given.values())
-    if rest > 0:
-        given[bill.country] += rest
-    weights = list(given.values())
-    yield from zip(given, split(required, weights, unit), split(original, weights, CENT), strict=True)
+    whole = sum(given.values())
+    if whole < 1:
+        given[bill.country] += 1 - whole
+    weights = whole_weights(given.values())
+    units = apportion(working.units, weights)
+    original = apportion(int(working.original / CENT), weights)
+    for (named, share), a, b in zip(given.items(), units, original, strict=True):
+        yield named, a, grid.amount(a), CENTS.amount(b), share / max(whole, ONCE)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from rplm.analysis.calendar import Calendars
-from rplm.analysis.charge import Bill, Charge, Time, charges
+from rplm.analysis.charge import ONCE, Bill, Charge, Charger, Ratio, Time
+from rplm.analysis.contingency import Reserve
 from rplm.analysis.exchange import Exchange
 from rplm.analysis.spreading import spread
 from rplm.analysis.staffing import Days, months_by_year, months_of_work
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 MONTH = Text((("en", "month"), ("es", "mes")))
 """The unit of a monthly cost."""
-_FACTORS = ("quantity", "frequency", "duration", "share")
 
 
 class Why(StrEnum):
@@ -55,7 +55,7 @@ class Missing:
 
 @dataclass(frozen=True)
 class Costing:
-    """All charges, in plan order, and what is not among them and why.
+    """All charges, in plan order, and what is not among them and why. Those of an action end with its contingency.
 
     `below` lists the charges of an action and of all below it, by their position. `free` are the actions that say
     `no cost` or `existing staff`. `unsure` are the actions with a part that could not be read or understood.
@@ -89,6 +89,9 @@ class _Coster:
         self.plan, self.roadmap = plan, roadmap
         self.exchange = Exchange(plan)
         self.calendars = Calendars(plan)
+        self.charger = Charger(plan.heading.prices, self.exchange)
+        self.reserve = Reserve(plan, self.charger)
+        self.months_known: dict[object, tuple[Time, ...]] = {}
         self.spreading = plan.heading.prices.spreading
         self.not_costed: list[Missing] = []
         self.not_known: list[Missing] = []
@@ -99,11 +102,11 @@ class _Coster:
         found: list[Charge] = []
         below: dict[str, list[int]] = defaultdict(list)
         for action in self.plan.actions:
-            upwards = (action.id, *self.plan.above(action.id))
-            for charge in self.action(action):
-                for ident in upwards:
-                    below[ident].append(len(found))
-                found.append(charge)
+            charges = self.action(action)
+            positions = range(len(found), len(found) + len(charges))
+            for ident in (action.id, *self.plan.above(action.id)) if charges else ():
+                below[ident] += positions
+            found += charges
         return Costing(
             charges=tuple(found),
             below={ident: tuple(positions) for ident, positions in below.items()},
@@ -113,18 +116,23 @@ class _Coster:
             unsure=frozenset(self.unsure),
         )
 
-    def action(self, action: Action) -> Iterator[Charge]:
-        """Yield the charges of one action, its cost lines sorted by what they say."""
+    def action(self, action: Action) -> list[Charge]:
+        """Return the charges of one action: of its cost lines, sorted by what they say, and of its contingency."""
         if action.unread("costs") or action.unread("staff"):
             self.unsure.add(action.id)
         self.words(action)
         if not (action.cost_lines or action.staff):
-            return
+            return []
         days, body = days_of(self.roadmap, action.id), self.body(action)
         bills = [self.cost(action, cost, days, body) for cost in action.cost_lines]
         bills += [self.post(action, need, days, body) for need in action.staff]
-        for number, bill in enumerate(sorted(filter(None, bills), key=lambda each: each.content), 1):
-            yield from charges(action, number, bill, self.plan.heading.prices, self.exchange)
+        known = [bill for bill in bills if bill]
+        if len(known) > 1:
+            known.sort(key=_content)
+        found: list[Charge] = []
+        for number, bill in enumerate(known, 1):
+            found += self.charger.charges(action, number, bill)
+        return found + self.reserve.charges(action, len(known) + 1, found) if self.reserve else found
 
     def words(self, action: Action) -> None:
         """Note what an action says in place of costs, and whether it should have said something."""
@@ -172,13 +180,12 @@ class _Coster:
         if self.rate(action, price, cost.at()) is None:
             return None
         times, rule = self.times(action, cost, days)
-        factors = tuple((name, getattr(cost, name)) for name in _FACTORS if name == "quantity" or cost.wrote(name))
         return Bill(
             price=price,
             priced=_priced(cost, unit),
             unit=cost.unit or (unit.unit if unit else None),
-            factors=() if cost.amount is not None and len(factors) == 1 == cost.quantity else factors,
-            value=Fraction(price.value) * _product(factors),
+            counted=cost,
+            ratio=_product(price, cost.quantity, cost.frequency, cost.duration, cost.share),
             currency=price.currency or self.exchange.currency,
             price_year=cost.price_year or (unit.price_year if unit else None),
             times=times,
@@ -189,7 +196,7 @@ class _Coster:
             span=cost.at(),
             in_kind=cost.in_kind,
             country=cost.country,
-            shares=tuple((each.country, each.share) for each in cost.countries),
+            shares=tuple(sorted((each.country, each.share) for each in cost.countries)) if cost.countries else (),
             spread=rule,
         )
 
@@ -213,28 +220,28 @@ class _Coster:
             self.unsure.add(action.id)
             return None
         price = role.monthly_cost
-        months = self.months(action, need, days)
-        if not isinstance(price, Amount) or months is None:
+        times = self.months(action, need, days)
+        if not isinstance(price, Amount) or times is None:
             why = Why.NO_DATES if isinstance(price, Amount) else Why.NO_MONTHLY_COST
             self.miss(action, why, role.title, need.at())
             return None
         if self.rate(action, price, need.at()) is None:
             return None
-        factors = (("number", need.number), ("effort", need.effort))
         return Bill(
             price=price,
             priced=(role, "monthly_cost"),
             unit=MONTH,
-            factors=factors,
-            value=Fraction(price.value) * _product(factors),
+            counted=need,
+            ratio=_product(price, need.number, need.effort),
             currency=price.currency or self.exchange.currency,
             price_year=role.price_year,
-            times=tuple((year, (year,), part) for year, part in months.items()),
+            times=times,
             category=role.category,
             body=need.body or body,
             assumption=role.id,
             label=role.title,
             span=need.at(),
+            in_kind=need.in_kind,
         )
 
     def rate(self, action: Action, price: Amount, span: Span) -> Fraction | None:
@@ -245,10 +252,25 @@ class _Coster:
             self.unsure.add(action.id)
         return per
 
-    def months(self, action: Action, need: StaffNeed, days: Days | None) -> Mapping[int, Fraction] | None:
+    def months(self, action: Action, need: StaffNeed, days: Days | None) -> tuple[Time, ...] | None:
+        """Return the months of each year in which staff is needed; None if nothing says for how long."""
         if need.period:
-            return months_by_year(need.period.start, need.period.end)
-        return months_of_work(days, action.lasts, self.calendars.of(action.id)) if days else None
+            return _by_year(months_by_year(need.period.start, need.period.end))
+        if days is None:
+            return None
+        calendar = self.calendars.of(action.id)
+        key = (days, action.lasts, id(calendar))
+        if key not in self.months_known:
+            self.months_known[key] = _by_year(months_of_work(days, action.lasts, calendar))
+        return self.months_known[key]
+
+
+def _by_year(months: Mapping[int, Fraction]) -> tuple[Time, ...]:
+    return tuple((year, (year,), part) for year, part in months.items())
+
+
+def _content(bill: Bill) -> tuple[object, ...]:
+    return bill.content
 
 
 def _price(cost: Cost, unit: UnitCost | None) -> Amount | str | None:
@@ -264,18 +286,18 @@ def _priced(cost: Cost, unit: UnitCost | None) -> tuple[Entity, str]:
     return (cost if cost.unit_cost is not None or unit is None else unit), "unit_cost"
 
 
-def _product(factors: tuple[tuple[str, Fraction], ...]) -> Fraction:
-    result = Fraction(1)
-    for _, factor in factors:
-        if factor != 1:
-            result *= factor
-    return result
+def _product(price: Amount, *factors: Fraction) -> Ratio:
+    over, under = price.value.as_integer_ratio()
+    for factor in factors:
+        if factor is not ONCE:
+            numerator, denominator = factor.as_integer_ratio()
+            over, under = over * numerator, under * denominator
+    return over, under
 
 
 def _times(cost: Cost, days: Days | None) -> tuple[Time, ...]:
     """Return when a cost falls due: each year by itself, or one time that is not split."""
-    once = Fraction(1)
     if cost.each:
-        return tuple((year, (year,), once) for year in sorted(cost.each))
+        return tuple([(year, (year,), ONCE) for year in sorted(cost.each)])
     years = tuple(sorted(cost.over or ())) or (tuple(range(days[0].year, days[1].year + 1)) if days else ())
-    return ((years[0] if len(years) == 1 else None, years, once),)
+    return ((years[0] if len(years) == 1 else None, years, ONCE),)

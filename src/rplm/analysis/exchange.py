@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Context, Decimal
+from decimal import Decimal
 from fractions import Fraction
 
 from rplm.model.costing import Rate
-from rplm.model.money import Amount, round_to
+from rplm.model.money import EXACT, Amount, round_to
 from rplm.model.plan import Plan
 
-EXACT = Context(prec=3000)
-"""Decimal arithmetic that rounds no figure of a plan by itself (the default keeps 28 digits)."""
+__all__ = ["EXACT", "Exchange"]
 
 
 class Exchange:
@@ -34,7 +33,12 @@ class Exchange:
         dated = [rate for rate in self._dated if rate.currency == currency != self.currency]
         return max(dated, key=lambda rate: (rate.date, rate.per), default=None)
 
-    def convert(self, amount: Amount) -> Decimal | None:
-        """Return an amount in the plan's currency, rounded once to its unit; None without a rate."""
+    def exact(self, amount: Amount) -> Fraction | None:
+        """Return an amount in the plan's currency, not rounded; None without a rate."""
         per = self.per(amount.currency)
-        return None if per is None else round_to(Fraction(amount.value) / per, self.unit)
+        return None if per is None else Fraction(amount.value) / per
+
+    def convert(self, amount: Amount) -> Decimal | None:
+        """Return an amount in the plan's currency as it is printed: rounded to the plan's unit; None without a rate."""
+        exact = self.exact(amount)
+        return None if exact is None else round_to(exact, self.unit)

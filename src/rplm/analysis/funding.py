@@ -4,89 +4,29 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rplm.analysis.allotment import Allotment, Ask, upwards
-from rplm.analysis.charge import CENT, Charge
+from rplm.analysis.charge import CENT, CENTS, OVERHEAD, Charge
 from rplm.analysis.costing import Costing, Missing, costing
-from rplm.analysis.exchange import EXACT
-from rplm.diagnostics import Span
-from rplm.model.funding import AVAILABLE
-from rplm.model.money import split
+from rplm.analysis.entry import FIGURES, IN_KIND, Entry, Sums, figures, total
+from rplm.analysis.indirect import with_overhead
+from rplm.analysis.overhead import takings
+from rplm.model.funding import Source
+from rplm.model.money import EXACT, Grid, apportion
 from rplm.model.plan import Plan
-from rplm.model.text import Text
 
 if TYPE_CHECKING:
     from rplm.analysis.roadmap import Roadmap
 
+__all__ = ["FIGURES", "IN_KIND", "RANK", "Entry", "Ledger", "Sums", "ledger", "total"]
+
 RANK = {"received": 0, "committed": 0, "pledged": 1, "indicative": 2}
 """How sure a status is, the surest first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What one source pays of one charge; `source` None: the part that nobody is asked for.
-
-    All seven figures are multiples of the plan's rounding unit, in its currency. `required` is covered first by
-    received and committed money, then by pledged, then by indicative. `to_be_mobilised` = required - available and
-    `surplus` = available - required, neither below zero; they are only ever added, never set off. `spread` names the
-    rule that put it in its year, where the plan states one amount over several; it is empty otherwise.
-    """
-
-    action: str
-    line: str
-    number: int
-    year: int | None
-    source: str | None
-    category: str | None
-    body: str | None
-    country: str | None
-    status: str | None
-    in_kind: bool
-    required: Decimal
-    allocated: Decimal
-    available: Decimal
-    pledged: Decimal
-    indicative: Decimal
-    to_be_mobilised: Decimal
-    surplus: Decimal
-    original: Decimal
-    currency: str
-    assumption: str | None
-    label: Text
-    span: Span
-    spread: str
-
-
-@dataclass(frozen=True, slots=True)
-class Sums:
-    """The seven figures of some entries."""
-
-    required: Decimal
-    allocated: Decimal
-    available: Decimal
-    pledged: Decimal
-    indicative: Decimal
-    to_be_mobilised: Decimal
-    surplus: Decimal
-
-    def items(self) -> Iterator[tuple[str, Decimal]]:
-        """Yield each figure with its name, in order."""
-        for name in FIGURES:
-            yield name, getattr(self, name)
-
-
-FIGURES = tuple(each.name for each in fields(Sums))
-
-
-def total(parts: Sequence[Entry] | Sequence[Sums], zero: Decimal) -> Sums:
-    """Return the sums of entries, or of sums, exactly."""
-    with localcontext(EXACT):
-        return Sums(*(sum((getattr(each, name) for each in parts), zero) for name in FIGURES))
 
 
 @dataclass(frozen=True)
@@ -99,6 +39,7 @@ class Ledger:
     unspread: tuple[Ask, ...]
     not_known: tuple[Missing, ...]
     unsure: frozenset[str]
+    allotment: Allotment
     currency: str
     unit: Decimal
 
@@ -154,19 +95,19 @@ def ledger(plan: Plan, roadmap: Roadmap) -> Ledger:
         costs = costing(plan, roadmap)
         allotment = Allotment(plan, costs)
         payers = _Payers(plan)
-        entries = tuple(
-            entry
-            for charge, parts in zip(costs.charges, allotment.parts, strict=True)
-            for entry in payers.entries(charge, parts)
-        )
+        entries: list[Entry] = []
+        for charge, parts in zip(costs.charges, allotment.parts, strict=True):
+            entries += payers.entries(charge, parts)
+        entries = with_overhead(plan, entries)
         balances = tuple(_balances(plan, allotment, entries))
     return Ledger(
-        entries=entries,
+        entries=tuple(entries),
         costing=costs,
         unallocated=balances,
         unspread=tuple(allotment.unspread),
         not_known=tuple(allotment.not_known),
         unsure=frozenset(allotment.unsure),
+        allotment=allotment,
         currency=plan.heading.currency,
         unit=plan.heading.round_to,
     )
@@ -176,69 +117,62 @@ class _Payers:
     """The sources in the order in which they cover a cost: the surest first, then in plan order."""
 
     def __init__(self, plan: Plan) -> None:
-        self.source = plan.source
+        self.sources = plan.sources
         self.currency = plan.heading.currency
+        self.grid = Grid(plan.heading.round_to)
         self.zero = 0 * plan.heading.round_to
-        self.rank = {source.id: (RANK[source.status], i) for i, source in enumerate(plan.sources)}
+        self.rank = [(RANK[source.status], i) for i, source in enumerate(plan.sources)]
 
-    def entries(self, charge: Charge, parts: Mapping[str, Decimal]) -> list[Entry]:
+    def entries(self, charge: Charge, parts: Mapping[int, int]) -> list[Entry]:
         """Return an entry for each source of a charge, and one for what is left."""
-        left, paid = charge.required, list[tuple[str | None, Decimal, Decimal]]()
-        for source in sorted(parts, key=self.rank.__getitem__):
-            required = min(parts[source], left)
-            paid.append((source, required, parts[source]))
+        if not parts:
+            return [self.entry(charge, None, charge.required, self.zero, charge.original)]
+        left, paid = charge.units, list[tuple[Source | None, int, int]]()
+        for source in sorted(parts, key=self.rank.__getitem__) if len(parts) > 1 else parts:
+            allocated = parts[source]
+            required = min(allocated, left)
+            paid.append((self.sources[source], required, allocated))
             left -= required
-        if left or not paid:
-            paid.append((None, left, self.zero))
-        originals = self.originals(charge, [required for _, required, _ in paid])
-        return [self.entry(charge, *each, original) for each, original in zip(paid, originals, strict=True)]
+        if left:
+            paid.append((None, left, 0))
+        amount, found = self.grid.amount, list[Entry]()
+        for (payer, units, given), original in zip(paid, self.originals(charge, paid), strict=True):
+            required_ = amount(units)
+            allocated_ = required_ if given == units else amount(given)
+            found.append(self.entry(charge, payer, required_, allocated_, original or required_))
+        return found
 
-    def originals(self, charge: Charge, covered: list[Decimal]) -> list[Decimal]:
-        if len(covered) == 1:
+    def originals(self, charge: Charge, paid: Sequence[tuple[object, int, int]]) -> Sequence[Decimal | None]:
+        """Return the parts of the original amount; None where they are those of the plan's currency."""
+        if len(paid) == 1:
             return [charge.original]
-        if charge.currency == self.currency or not any(covered):
-            return covered
-        return split(charge.original, [Fraction(each) for each in covered], CENT)
+        if charge.currency == self.currency or not charge.units:
+            return [None] * len(paid)
+        cents = int(charge.original / CENT)
+        return [CENTS.amount(each) for each in apportion(cents, [units for _, units, _ in paid])]
 
     def entry(
-        self, charge: Charge, source: str | None, required: Decimal, allocated: Decimal, original: Decimal
+        self, charge: Charge, payer: Source | None, required: Decimal, allocated: Decimal, original: Decimal
     ) -> Entry:
-        payer = self.source[source] if source else None
-        status = payer.status if payer else None
-        available = allocated if status in AVAILABLE else self.zero
+        bill = charge.working.bill
         return Entry(
-            action=charge.action,
-            line=charge.line,
-            number=charge.number,
-            year=charge.year,
-            source=source,
-            category=charge.category,
-            body=charge.body,
-            country=charge.country,
-            status=status,
-            in_kind=charge.in_kind or bool(payer and payer.kind == "in-kind"),
-            required=required,
-            allocated=allocated,
-            available=available,
-            pledged=allocated if status == "pledged" else self.zero,
-            indicative=allocated if status == "indicative" else self.zero,
-            to_be_mobilised=max(required - available, self.zero),
-            surplus=max(available - required, self.zero),
-            original=original,
-            currency=charge.currency,
-            assumption=charge.assumption,
-            label=charge.label,
-            span=charge.span,
-            spread=charge.working.bill.spread,
-        )
+            charge.action, charge.line, charge.number, charge.year, payer.id if payer else None, charge.category,
+            charge.body, charge.country, payer.status if payer else None,
+            charge.in_kind or (payer is not None and payer.kind == "in-kind"),
+            *figures(payer.status if payer else None, required, allocated, self.zero),
+            original, charge.currency, charge.assumption, charge.label, charge.span, bill.spread, charge.kind,
+        )  # fmt: skip
 
 
 def _balances(plan: Plan, allotment: Allotment, entries: Sequence[Entry]) -> Iterator[tuple[str, Decimal]]:
-    """Yield what each source of a known amount has beyond what is allocated to costs."""
+    """Yield what each source of a known amount has beyond what is allocated, rounded down to the unit."""
     used: dict[str | None, Decimal] = defaultdict(Decimal)
+    inside = {ident for ident, each in takings(plan.source).items() if each.is_inside}
     for entry in entries:
-        used[entry.source] += entry.allocated
+        if entry.allocated and (entry.kind != OVERHEAD or entry.source in inside):
+            used[entry.source] += entry.allocated
+    grid = allotment.grid
     for source in plan.sources:
-        amount = allotment.exchange.convert(source.amount) if source.amount else None
-        if amount is not None and amount > used[source.id]:
-            yield source.id, amount - used[source.id]
+        amount = allotment.exchange.exact(source.amount) if source.amount else None
+        if amount is not None and (left := int(grid.exact(amount - Fraction(used[source.id])))) > 0:
+            yield source.id, grid.amount(left)

@@ -7,22 +7,27 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, localcontext
+from fractions import Fraction
 
-from rplm.analysis.allotment import in_period, outside_earmark
+from rplm.analysis.allotment import may_pay
+from rplm.analysis.balance import asked
 from rplm.analysis.charge import Charge
 from rplm.analysis.costing import days_of
 from rplm.analysis.exchange import EXACT, Exchange
 from rplm.analysis.facts import Facts
 from rplm.analysis.funding import RANK, Entry
+from rplm.analysis.overhead import takings
 from rplm.model import ids
 from rplm.model.funding import Source
+from rplm.model.money import Grid
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
     """A source that could pay for some of a gap: its status, and the most that its rules and its balance allow.
 
-    `most` is no more than what is missing; `is_known` tells whether the source states how much it has.
+    `most` is of direct costs, no more than what is missing, and leaves room for the source's own overhead; `is_known`
+    tells whether the source states how much it has.
     """
 
     source: str
@@ -68,34 +73,41 @@ class _Seeker:
     """The sources with a balance, or of an amount that nobody states: the surest first, then in plan order."""
 
     def __init__(self, facts: Facts) -> None:
-        self.zero = facts.ledger.zero
-        self.exchange = Exchange(facts.plan)
-        left = dict(facts.ledger.unallocated)
+        ledger = facts.ledger
+        self.grid, self.exchange, self.takings = Grid(ledger.unit), Exchange(facts.plan), takings(facts.plan.source)
+        left = dict(ledger.unallocated)
         sources = sorted(facts.plan.sources, key=lambda each: RANK[each.status])
         self.sources = [(each, left.get(each.id)) for each in sources if each.id in left or not each.amount]
+        self.asked = asked(ledger) if any(each.ceiling for each, _ in self.sources) else {}
 
     def offers(self, charges: Sequence[Charge], entries: Sequence[Entry]) -> Iterator[Offer]:
         """Yield the sources that could pay for some of what an action has yet to find."""
         for source, balance in self.sources:
-            allowed = {_key(each) for each in charges if _may_pay(source, each)}
+            allowed = {_key(each) for each in charges if may_pay(source, each)}
             open_ = [each for each in entries if _key(each) in allowed and each.source != source.id]
-            most = sum((each.to_be_mobilised for each in open_), self.zero)
             limits = [limit for limit in (balance, self.room(source, entries)) if limit is not None]
-            most = min([most, *limits])
+            most = self.most(source, open_, [Fraction(limit) for limit in limits])
             if most > 0:
                 yield Offer(source.id, source.status, source.kind == "in-kind", most, balance is not None)
 
-    def room(self, source: Source, entries: Sequence[Entry]) -> Decimal | None:
+    def most(self, source: Source, entries: Sequence[Entry], limits: Sequence[Fraction]) -> Decimal:
+        """Return what of the direct costs missing in some entries a source's own money pays, within some limits."""
+        taking = self.takings[source.id]
+        missing = [(each, Fraction(each.to_be_mobilised)) for each in entries]
+        direct = sum((part for _, part in missing), Fraction(0))
+        taken = sum((part * taking.factor(each.category, each.in_kind) for each, part in missing), Fraction(0))
+        if not direct:
+            return 0 * self.grid.unit
+        paid = min([taken, *limits]) * direct / taken
+        return self.grid.amount(max(0, int(self.grid.exact(paid))))
+
+    def room(self, source: Source, entries: Sequence[Entry]) -> Fraction | None:
         """Return what a source's ceiling for one action leaves, None without a ceiling."""
-        ceiling = self.exchange.convert(source.ceiling) if source.ceiling else None
-        if ceiling is None:
+        ceiling = self.exchange.exact(source.ceiling) if source.ceiling else None
+        if ceiling is None or not entries:
             return None
-        return ceiling - sum((each.allocated for each in entries if each.source == source.id), self.zero)
+        return ceiling - self.asked.get((source.id, entries[0].action), Fraction(0))
 
 
 def _key(each: Charge | Entry) -> tuple[int, int | None, str | None]:
     return each.number, each.year, each.country
-
-
-def _may_pay(source: Source, charge: Charge) -> bool:
-    return in_period(charge, source.window) and not outside_earmark(charge, source.earmark)

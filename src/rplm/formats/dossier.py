@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rplm.analysis.charge import CONTINGENCY, OVERHEAD
 from rplm.analysis.facts import Facts
 from rplm.diagnostics import Diagnostic
 from rplm.formats import markdown, mermaid
@@ -101,7 +102,15 @@ def _cost(facts: Facts, action: Action, words: Words) -> str:
     if not entries:
         word = dict(facts.ledger.free).get(action.id, "" if action.id in facts.plan.children else "not costed")
         return words(word) if word else ""
-    return words.money(sum((each.required for each in entries[1:]), entries[0].required), facts.plan.heading.currency)
+    currency, zero = facts.plan.heading.currency, facts.ledger.zero
+    apart = [
+        (words("indirect costs"), sum((each.required for each in entries if each.kind == OVERHEAD), zero)),
+        (words("contingency"), sum((each.required for each in entries if each.kind == CONTINGENCY), zero)),
+        (words("in kind"), sum((each.required_in_kind for each in entries), zero)),
+    ]
+    parts = "; ".join(f"{label} {words.money(amount, currency)}" for label, amount in apart if amount)
+    whole = words.money(sum((each.required for each in entries), zero), currency)
+    return f"{whole} ({words('of which', parts=parts)})" if parts else whole
 
 
 def _funding(facts: Facts, action: Action, words: Words) -> str:
@@ -110,9 +119,9 @@ def _funding(facts: Facts, action: Action, words: Words) -> str:
     currency = facts.plan.heading.currency
     for source in sorted({each.source for each in entries if each.source}):
         own = [each for each in entries if each.source == source]
-        status = words(own[0].status) if own[0].status else ""
+        said = [words(each) for each in (own[0].status, "in kind" if own[0].in_kind else None) if each]
         amount = words.money(sum((each.allocated for each in own), facts.ledger.zero), currency)
-        shown.append(f"{source} {amount} ({status})")
+        shown.append(f"{source} {amount} ({', '.join(said)})")
     unfunded = sum((each.required for each in entries if each.source is None), facts.ledger.zero)
     if unfunded:
         shown.append(f"{words('unfunded')} {words.money(unfunded, currency)}")

@@ -94,6 +94,15 @@ else:
     AnyUplift = read_as(read_uplift, {"type": "string", "pattern": f"^{_UPLIFT.pattern}$"})
 
 
+class Contingency(Entity):
+    """A reserve for what cannot be foreseen: a rate on the costs of some categories, in the year of each."""
+
+    kind_name = "contingency"
+
+    rate: Share = Field(description="The rate.")
+    categories: tuple[Id, ...] = Field((), description="Its categories; none: all that no other contingency names.")
+
+
 class UnitCost(Entity):
     """An entry of the unit-cost library: what one unit costs, in prices of which year, on which assumption."""
 
@@ -230,6 +239,9 @@ class Of(Entity):
     category: Id | None = None
     country: Country | None = None
     body: Id | None = None
+    status: Literal["received", "committed", "pledged", "indicative"] | None = None
+    kind: Literal["cost", "contingency", "overhead"] | None = None
+    contribution: Literal["cash", "in kind"] | None = None
 
 
 class DeclaredTotal(Entity):

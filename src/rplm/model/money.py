@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Context, Decimal
 from fractions import Fraction
 from math import lcm
 from typing import TYPE_CHECKING
@@ -17,6 +18,9 @@ _NUMBER = re.compile(r"\d{1,24}(\.\d{1,12})?", re.ASCII)
 _AMOUNT = re.compile(r"(\d{1,24}(?:\.\d{1,12})?)(?: +([A-Za-z]+))?", re.ASCII)
 _PERCENT = re.compile(r"(\d{1,12}(?:\.\d{1,12})?) ?%", re.ASCII)
 _FRACTION = re.compile(r"(\d{1,9})/(\d{1,9})", re.ASCII)
+
+EXACT = Context(prec=3000)
+"""Decimal arithmetic that rounds no figure of a plan by itself (the default keeps 28 digits)."""
 
 NO_COST = "no cost"
 EXISTING_STAFF = "existing staff"
@@ -90,26 +94,59 @@ def read_unit(value: object) -> Decimal:
 
 def round_to(value: Fraction | Decimal, unit: Decimal) -> Decimal:
     """Round half up to a multiple of `unit` (0.01, 1, 100), exactly. Values are zero or more."""
-    steps = Fraction(value) / Fraction(unit)
-    whole = (2 * steps.numerator + steps.denominator) // (2 * steps.denominator)
-    return (whole * unit).quantize(unit, ROUND_HALF_UP) if unit < 1 else Decimal(whole) * unit
+    grid = Grid(unit)
+    return grid.amount(grid.count(*value.as_integer_ratio()))
 
 
-def split(total: Decimal, weights: list[Fraction], unit: Decimal) -> list[Decimal]:
-    """Split a total, a multiple of `unit`, by weights into multiples of `unit` that add up to it exactly.
+class Grid:
+    """A rounding unit (0.01, 1, 100): what lies between exact values and whole numbers of units."""
+
+    def __init__(self, unit: Decimal) -> None:
+        self.unit = unit
+        self._times, self._over = unit.as_integer_ratio()
+
+    def count(self, numerator: int, denominator: int) -> int:
+        """Return how many units a value of zero or more is, rounded half up."""
+        units, of = 2 * numerator * self._over, denominator * self._times
+        return (units + of) // (2 * of)
+
+    def exact(self, value: Fraction) -> Fraction:
+        """Return how many units a value is, exactly."""
+        return value * self._over / self._times
+
+    def amount(self, count: int) -> Decimal:
+        """Return the amount of so many units, with the decimals of the unit."""
+        return EXACT.multiply(count, self.unit)
+
+
+def apportion(count: int, weights: Sequence[int]) -> list[int]:
+    """Divide whole units by whole weights of zero or more, not all zero, so that the parts add up exactly.
 
     Largest remainder (Hamilton): everyone gets the whole units of the exact quota, the units left over go to the
-    largest remainders, the first of equals first. The weights are zero or more and not all zero.
+    largest remainders, the first of equals first.
     """
-    scale = lcm(*(weight.denominator for weight in weights))
-    exact = [int(weight * scale) for weight in weights]
-    whole, units = sum(exact), int(total / unit)
-    quotas = [divmod(weight * units, whole) for weight in exact]
-    given = [quota for quota, _ in quotas]
-    by_remainder = sorted(range(len(quotas)), key=lambda i: -quotas[i][1])
-    for i in by_remainder[: units - sum(given)]:
-        given[i] += 1
-    return [count * unit for count in given]
+    whole = sum(weights)
+    given = [count * weight // whole for weight in weights]
+    left = count - sum(given)
+    if left:
+        rests = [count * weight % whole for weight in weights]
+        for i in sorted(range(len(rests)), key=rests.__getitem__, reverse=True)[:left]:
+            given[i] += 1
+    return given
+
+
+def whole_weights(weights: Iterable[Fraction]) -> list[int]:
+    """Return whole numbers in the same proportion as exact weights."""
+    ratios = [weight.as_integer_ratio() for weight in weights]
+    scale = lcm(*(denominator for _, denominator in ratios))
+    return [numerator * (scale // denominator) for numerator, denominator in ratios]
+
+
+def split(total: Decimal, weights: Iterable[Fraction], unit: Decimal) -> list[Decimal]:
+    """Split a total, a multiple of `unit`, into multiples of `unit` by largest remainder (see `apportion`)."""
+    grid = Grid(unit)
+    count, of = grid.exact(Fraction(total)).as_integer_ratio()
+    return [grid.amount(part) for part in apportion(count // of, whole_weights(weights))]
 
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from rplm.model.action import Action
 from rplm.model.body import Body
 from rplm.model.calendar import Calendar
 from rplm.model.codes import Country, Currency
-from rplm.model.costing import AnyUplift, Category, DeclaredTotal, Rate, UnitCost, Uplift
+from rplm.model.costing import AnyUplift, Category, Contingency, DeclaredTotal, Rate, UnitCost, Uplift
 from rplm.model.endorsement import Endorsement
 from rplm.model.entity import Entity
 from rplm.model.funding import Source
@@ -39,6 +39,9 @@ class Prices(Entity):
     uplift: AnyUplift = Field(Uplift(), description="`3 % compound` or `3 % simple` for each year after it.")
     spreading: Literal["evenly", "front-loaded"] | None = Field(
         None, description="How one amount over several years is spread over them; none: it is not split by year."
+    )
+    contingency: tuple[Contingency, ...] = Field(
+        (), description="Rates on the costs of chosen categories, in entries of their own; never on costs in kind."
     )
     rates_as_of: Day | None = Field(None, description="The last rate dated on or before this day holds.")
 

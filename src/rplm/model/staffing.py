@@ -38,4 +38,5 @@ class StaffNeed(Entity):
     effort: Share = Field(Fraction(1), description="Level of effort: the share of full time.")
     period: AnyPeriod | None = Field(None, description="When; none: as long as the action lasts.")
     existing: bool = Field(default=False, description="True where existing staff does the work: no new money.")
+    in_kind: bool = Field(default=False, description="True where it is given in kind, apart from cash.")
     body: Id | None = Field(None, description="The body whose staff it is.")

@@ -15,6 +15,7 @@ from rplm.rules import (
     body,
     calendar,
     constraint,
+    contingency,
     costing,
     financing,
     funding,
@@ -24,6 +25,7 @@ from rplm.rules import (
     language,
     link,
     office,
+    overhead,
     period,
     rate,
     spreading,
@@ -39,7 +41,8 @@ from rplm.source.problems import READING
 def _collected() -> Mapping[str, Rule]:
     found: dict[str, Rule] = {}
     dates = (link, constraint, period, calendar, horizon)
-    money = (costing, rate, spreading, assumption, staffing, total, funding, allocation, window, financing)
+    costs = (costing, rate, spreading, contingency, assumption, staffing, total)
+    money = (*costs, funding, overhead, allocation, window, financing)
     for module in (hierarchy, *dates, body, office, *money, indicator, agreement, language):
         for each in vars(module).values():
             if isinstance(each, Rule):

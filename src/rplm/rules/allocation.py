@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from rplm.analysis.allotment import upwards
+from rplm.analysis.balance import asked
 from rplm.analysis.exchange import Exchange
 from rplm.analysis.facts import Facts
 from rplm.diagnostics import Aspect, Severity, Span
 from rplm.model.funding import Allocation
 from rplm.model.plan import Plan
 from rplm.rules.costing import percent
-from rplm.rules.rule import Finding, finding, rule
+from rplm.rules.rule import Finding, finding, rule, shown
 
 
 @rule(
@@ -165,14 +166,13 @@ def over_the_ceiling(facts: Facts) -> Iterator[Finding]:
         funding: [{source: GRANT, share: 40 %}]
     ```
     """
-    exchange, ledger = Exchange(facts.plan), facts.ledger
-    ceilings = {each.id: exchange.convert(each.ceiling) for each in facts.plan.sources if each.ceiling}
-    for ident, entries in ledger.of.items() if ceilings else ():
-        asked = [*facts.plan.action[ident].funding, *inherited(facts.plan, ident)]
-        for source in dict.fromkeys(each.source for each in asked):
-            ceiling = ceilings.get(source)
-            allocated = sum((each.allocated for each in entries if each.source == source), ledger.zero)
-            if ceiling is not None and allocated > ceiling:
-                span = next(each.at("source") for each in asked if each.source == source)
-                details = {"source": source, "currency": ledger.currency, "ceiling": ceiling}
-                yield finding(span, **details, allocated=allocated, action=ident)
+    exchange = Exchange(facts.plan)
+    ceilings = {each.id: exchange.exact(each.ceiling) for each in facts.plan.sources if each.ceiling}
+    for (source, ident), amount in asked(facts.ledger).items() if ceilings else ():
+        ceiling = ceilings.get(source)
+        if ceiling is not None and amount > ceiling:
+            allocations = [*facts.plan.action[ident].funding, *inherited(facts.plan, ident)]
+            span = next(each.at("source") for each in allocations if each.source == source)
+            most, allocated = shown(ceiling, exchange.unit), shown(amount, exchange.unit)
+            details = {"source": source, "currency": exchange.currency, "ceiling": most}
+            yield finding(span, **details, allocated=allocated, action=ident)

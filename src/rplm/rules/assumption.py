@@ -273,3 +273,6 @@ def _categories(plan: Plan) -> Iterator[tuple[Span, str | None]]:
     for source in plan.sources:
         for i, category in enumerate(source.overhead.excludes if source.overhead else ()):
             yield source.at("overhead", "excludes", i), category
+    for each in plan.heading.prices.contingency:
+        for i, category in enumerate(each.categories):
+            yield each.at("categories", i), category

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
-from rplm.analysis.budget import budget
+from rplm.analysis.balance import of_source
 from rplm.analysis.exchange import Exchange
 from rplm.analysis.facts import Facts
 from rplm.diagnostics import Aspect, Severity, Span, nearest
@@ -13,7 +12,7 @@ from rplm.model.action import Action
 from rplm.model.funding import Allocation, Source
 from rplm.model.plan import Plan
 from rplm.rules.assumption import is_whole
-from rplm.rules.rule import Finding, finding, rule
+from rplm.rules.rule import Finding, finding, rule, shown
 
 
 def asked_of(plan: Plan) -> Iterator[tuple[Action, Allocation]]:
@@ -69,6 +68,9 @@ def unknown_source(facts: Facts) -> Iterator[Finding]:
 def more_asked_than_there_is(facts: Facts) -> Iterator[Finding]:
     """The actions together ask more of a source than it has.
 
+    It is held against exact figures, before anything is rounded. Where the overhead comes out of the grant, it is
+    among what is asked: a grant of 107,000 at 7 % pays 100,000 of direct costs.
+
     ```yaml bad
     sources:
       - {id: GRANT, title: A grant, kind: grant, status: committed, amount: 4000 USD}  # RP508
@@ -88,26 +90,18 @@ def more_asked_than_there_is(facts: Facts) -> Iterator[Finding]:
         funding: [{source: GRANT, share: 80 %}]
     ```
     """
-    exchange, asked = Exchange(facts.plan), _asked(facts)
+    exchange, asked = Exchange(facts.plan), of_source(facts.ledger)
     for source in facts.plan.sources:
-        amount = exchange.convert(source.amount) if source.amount else None
+        amount = exchange.exact(source.amount) if source.amount else None
         if amount is not None and asked.get(source.id, amount) > amount:
             yield finding(
                 source.at("amount"),
                 source=source.id,
                 currency=exchange.currency,
-                amount=amount,
-                asked=asked[source.id],
-                excess=asked[source.id] - amount,
+                amount=shown(amount, exchange.unit),
+                asked=shown(asked[source.id], exchange.unit),
+                excess=shown(asked[source.id] - amount, exchange.unit),
             )
-
-
-def _asked(facts: Facts) -> dict[str, Decimal]:
-    """Return what is asked of each source, with the amounts that no cost can take."""
-    asked = {str(row.keys[0]): row.sums.allocated for row in budget(facts.ledger, ("source",)).rows if row.keys[0]}
-    for each in facts.ledger.unspread:
-        asked[each.source] = asked.get(each.source, facts.ledger.zero) + each.amount
-    return asked
 
 
 @rule(

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
 from inspect import cleandoc
 
 from rplm.analysis.facts import Facts
 from rplm.diagnostics import Aspect, Diagnostic, Problem, Severity, Span
+from rplm.model.money import round_to
 
 Finding = tuple[Span, dict[str, object]]
 Check = Callable[[Facts], Iterator[Finding]]
@@ -45,3 +48,14 @@ def rule(
 def finding(span: Span, **details: object) -> Finding:
     """Return a finding of a rule."""
     return span, details
+
+
+def shown(amount: Fraction, unit: Decimal) -> Decimal:
+    """Return an exact amount of zero or more as a message says it: in units of rounding where it is a multiple of one.
+
+    Otherwise with as many decimals as it takes not to show something as nothing, two at least.
+    """
+    decimals = Decimal("0.01")
+    while amount and not round_to(amount, decimals) and decimals > Decimal("1e-12"):
+        decimals /= 100
+    return round_to(amount, unit if amount % Fraction(unit) == 0 else min(unit, decimals))

@@ -8,6 +8,7 @@ from rplm.analysis.budget import KEYS, selected
 from rplm.analysis.exchange import Exchange
 from rplm.analysis.facts import Facts
 from rplm.analysis.funding import total
+from rplm.analysis.overhead import INDIRECT
 from rplm.diagnostics import Aspect, Severity, nearest
 from rplm.model.costing import Of
 from rplm.model.plan import Plan
@@ -111,15 +112,17 @@ def unknown_selection(facts: Facts) -> Iterator[Finding]:
 def unknown_in(of: Of, plan: Plan) -> dict[str, str]:
     """Return the keys of a selection whose value the plan does not have, each with the nearest that it has."""
     actions = plan.declared.get("actions", frozenset())
+    categories = plan.declared.get("categories", frozenset())
     known: dict[str, frozenset[str]] = {
         "line": frozenset(ident for ident in actions if "." not in ident),
         "action": actions,
         "source": plan.declared.get("sources", frozenset()),
         "body": plan.declared.get("bodies", frozenset()),
-        "category": plan.declared.get("categories", frozenset()),
+        "category": frozenset({*categories, INDIRECT}) if categories else categories,
         "country": frozenset(plan.heading.countries),
         "year": frozenset(map(str, plan.heading.period.years())),
     }
+    known |= {key: frozenset({str(getattr(of, key))}) for key in ("status", "kind", "contribution")}
     optional = {"category", "country"}  # a plan that lists none may use any
     return {
         key: nearest(str(value), known[key])

@@ -8,7 +8,12 @@ from fractions import Fraction
 
 from rplm.analysis.funding import Sums
 from rplm.diagnostics import Span
+from rplm.lang import Words
+from rplm.model.money import round_to
 from rplm.views.costing import exact
+
+_SHOWN = 4
+"""So many decimals of a value that no decimals give exactly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,14 @@ class Explained:
     currency: str
     accounts: tuple[Account, ...]
     sums: Sums
+
+
+def number(value: Fraction, words: Words) -> str:
+    """Return a value with as many decimals as it has, up to 6; marked `≈` where decimals cannot give it."""
+    for decimals in (0, 2, _SHOWN, 6):
+        if 10**decimals % value.denominator == 0:
+            return words.number(round_to(value, Decimal(1).scaleb(-decimals)))
+    return f"≈ {words.number(round_to(value, Decimal(1).scaleb(-_SHOWN)))}"
 
 
 def place(span: Span) -> str:

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from rplm.analysis.budget import Budget, Key, budget
+from rplm.analysis.charge import CONTINGENCY, OVERHEAD
 from rplm.analysis.costing import Missing, Why
 from rplm.analysis.facts import Facts
-from rplm.analysis.funding import FIGURES, Entry, Ledger, Sums, total
+from rplm.analysis.funding import FIGURES, IN_KIND, Entry, Ledger, Sums, total
+from rplm.analysis.overhead import INDIRECT
 from rplm.lang import Words
 from rplm.lang import words as words_of
 from rplm.model.money import EXISTING_STAFF, NO_COST
@@ -23,20 +25,30 @@ _NONE = {
     "category": "no category",
     "body": "no body",
     "country": REGIONAL,
+    "status": "unfunded",
 }
-_KINDS = {"year": Kind.YEAR, "category": Kind.TEXT, "body": Kind.TEXT, "country": Kind.TEXT}
+_SAID = frozenset({"status", "kind", "contribution"})
+"""Keys whose values are words of the interface."""
+_TERMS = {"kind": "kind of entry"}
+"""The terms of keys that are not their own."""
+_KINDS = {"year": Kind.YEAR} | dict.fromkeys(("category", "body", "country", *_SAID), Kind.TEXT)
 _TITLED = {"line": "action", "action": "action", "source": "source", "category": "category", "body": "body"}
+_LEDGER_KEYS = ("action", "line", "year", "source", "category", "body", "country", "status")
 _LISTED = 12
 
 
 def table(facts: Facts, by: Sequence[str], words: Words) -> Table:
-    """Return the budget by some keys: a row for each group, the seven figures, and a total that is their sum."""
+    """Return the budget by some keys: a row for each group, the figures, and a total that is their sum.
+
+    A plan with contributions in kind has columns of their own for them.
+    """
     found = budget(facts.ledger, by)
     named = by[0] if by and by[0] in _TITLED else None
     keyed = [_key_column(key, words) for key in by]
     keyed[1:1] = [Column("title", words("name"), Kind.TEXT, 44, grows=True, gloss=True)] if named else []
+    figures = _shown(found.total)
     rows = tuple(
-        (*_named(facts, named, [*_labels(by, row.keys, words)], row.keys, words), *_cells(row.sums))
+        (*_named(facts, named, [*_labels(by, row.keys, words)], row.keys, words), *_cells(row.sums, figures))
         for row in found.rows
     )
     head: list[Cell] = [words("total"), *([None] * (len(keyed) - 1))] if by else []
@@ -44,32 +56,33 @@ def table(facts: Facts, by: Sequence[str], words: Words) -> Table:
     return Table(
         name="-".join(("budget", *by)),
         title=_title(by, facts.ledger.currency, words),
-        columns=(*keyed, *_money_columns(words)),
+        columns=(*keyed, *_money_columns(figures, words)),
         rows=rows,
-        total=(*head, *_cells(found.total)),
+        total=(*head, *_cells(found.total, figures)),
         notes=tuple(_notes(found, facts.ledger, words)),
         currency=facts.ledger.currency,
-        derived={figure: SumIfs(LEDGER, figure, keys) for figure in FIGURES},
+        derived={figure: SumIfs(LEDGER, figure, keys) for figure in figures},
     )
 
 
 def ledger_table(facts: Facts, words: Words) -> Table:
     """Return every entry of the ledger; what has no year, source, category, body or country says so in words."""
+    sums = budget(facts.ledger, ()).total
+    figures = _shown(sums)
     columns = (
-        *(_key_column(key, words) for key in ("action", "line", "year", "source", "category", "body", "country")),
-        Column("status", words("status"), Kind.TEXT, 11),
+        *(_key_column(key, words) for key in _LEDGER_KEYS),
         Column("item", words("item"), Kind.TEXT, 40, grows=True),
         Column("assumption", words("assumption"), Kind.ID, 18),
         Column("original", words("original amount"), Kind.MONEY, 14),
         Column("currency", words("currency"), Kind.TEXT, 9),
-        *_money_columns(words),
+        *_money_columns(figures, words),
+        *(_key_column(key, words) for key in ("kind", "contribution")),
         Column("spread", words("spread"), Kind.TEXT, 12),
         Column("place", words("place"), Kind.TEXT, 26),
     )
     entries = facts.ledger.entries
-    rows = tuple(_ledger_row(entry, words) for entry in entries)
-    sums = budget(facts.ledger, ()).total
-    total: tuple[Cell, ...] = (words("total"), *([None] * 11), *_cells(sums), None, None)
+    rows = tuple(_ledger_row(entry, figures, words) for entry in entries)
+    total: tuple[Cell, ...] = (words("total"), *([None] * 11), *_cells(sums, figures), *([None] * 4))
     title = words("title ledger", currency=facts.ledger.currency)
     return explained(Table(LEDGER, title, columns, rows, total, currency=facts.ledger.currency), words)
 
@@ -81,8 +94,8 @@ def data(facts: Facts, by: Sequence[str], words: Words | None = None) -> dict[st
         "schema": "rplm/budget/1",
         "currency": ledger.currency,
         "by": list(by),
-        "rows": [{**dict(_keys(by, row.keys)), **_figures(row.sums)} for row in found.rows],
-        "total": _figures(found.total),
+        "rows": [{**dict(_keys(by, row.keys)), **_document(row.sums)} for row in found.rows],
+        "total": _document(found.total),
         "unsplit": {"amount": f"{found.unsplit:f}", "entries": found.unsplit_costs},
         "spread": {
             "years": [{"year": year, "amount": f"{amount:f}"} for year, amount in found.spread],
@@ -93,6 +106,8 @@ def data(facts: Facts, by: Sequence[str], words: Words | None = None) -> dict[st
         "existing_staff": [action for action, word in ledger.free if word == EXISTING_STAFF],
         "not_known": [{"action": each.action, "reason": reason(each, words)} for each in ledger.not_known],
         "in_kind": _figures(total([entry for entry in ledger.entries if entry.in_kind], ledger.zero)),
+        "contingency": _figures(total([each for each in ledger.entries if each.kind == CONTINGENCY], ledger.zero)),
+        "overhead": _figures(total([each for each in ledger.entries if each.kind == OVERHEAD], ledger.zero)),
         "unallocated": [{"source": source, "amount": f"{amount:f}"} for source, amount in ledger.unallocated],
     }
 
@@ -104,17 +119,30 @@ def reason(missing: Missing, words: Words) -> str:
 
 
 def _key_column(key: str, words: Words) -> Column:
-    return Column(key, words(key), _KINDS.get(key, Kind.ID), 18 if key in {"source", "year", "category"} else 12)
+    return Column(
+        key, words(_TERMS.get(key, key)), _KINDS.get(key, Kind.ID), 18 if key in {"source", "year", "category"} else 12
+    )
 
 
-def _money_columns(words: Words) -> Iterator[Column]:
-    for figure in FIGURES:
+def _shown(sums: Sums) -> tuple[str, ...]:
+    """Return which figures a table shows: those in kind only where the plan has any."""
+    in_kind = [figure for figure in IN_KIND if getattr(sums, figure)]
+    return tuple(each for figure in FIGURES for each in (figure, f"{figure}_in_kind") if each in {figure, *in_kind})
+
+
+def _money_columns(figures: Sequence[str], words: Words) -> Iterator[Column]:
+    for figure in figures:
         yield Column(figure, words(figure.replace("_", " ")), Kind.MONEY, 14)
 
 
 def _labels(by: Sequence[str], keys: Sequence[Key], words: Words) -> Iterator[Cell]:
     for key, value in zip(by, keys, strict=True):
-        yield words(_NONE[key]) if value is None else value
+        if value is None:
+            yield words(_NONE[key])
+        elif key == "kind":
+            yield words(f"entry {value}")
+        else:
+            yield words(str(value)) if key in _SAID else value
 
 
 def _named(facts: Facts, key: str | None, labels: list[Cell], keys: Sequence[Key], words: Words) -> Sequence[Cell]:
@@ -122,7 +150,8 @@ def _named(facts: Facts, key: str | None, labels: list[Cell], keys: Sequence[Key
     if key is None:
         return labels
     known = getattr(facts.plan, _TITLED[key]).get(keys[0])
-    return [labels[0], say(known.title, words) if known else None, *labels[1:]]
+    indirect = words("indirect costs") if (key, keys[0]) == ("category", INDIRECT) else None
+    return [labels[0], say(known.title, words) if known else indirect, *labels[1:]]
 
 
 def _keys(by: Sequence[str], keys: Sequence[Key]) -> Iterator[tuple[str, Key]]:
@@ -130,30 +159,33 @@ def _keys(by: Sequence[str], keys: Sequence[Key]) -> Iterator[tuple[str, Key]]:
         yield key, REGIONAL if key == "country" and value is None else value
 
 
-def _cells(sums: Sums) -> tuple[Decimal, ...]:
-    return tuple(amount for _, amount in sums.items())
+def _cells(sums: Sums | Entry, figures: Sequence[str]) -> tuple[Decimal, ...]:
+    return tuple(getattr(sums, figure) for figure in figures)
 
 
 def _figures(sums: Sums) -> dict[str, str]:
     return {figure: f"{amount:f}" for figure, amount in sums.items()}
 
 
+def _document(sums: Sums) -> dict[str, str]:
+    return {figure: f"{getattr(sums, figure):f}" for figure in (*FIGURES, *IN_KIND)}
+
+
 def _title(by: Sequence[str], currency: str, words: Words) -> str:
-    *first, last = [words(key) for key in by] or [""]
+    *first, last = [words(_TERMS.get(key, key)) for key in by] or [""]
     keys = f"{', '.join(first)} {words('and')} {last}" if first else last
     return words("title budget by", keys=keys, currency=currency) if by else words("title budget", currency=currency)
 
 
-def _ledger_row(entry: Entry, words: Words) -> tuple[Cell, ...]:
-    keys = ("action", "line", "year", "source", "category", "body", "country")
+def _ledger_row(entry: Entry, figures: Sequence[str], words: Words) -> tuple[Cell, ...]:
     return (
-        *_labels(keys, [getattr(entry, key) for key in keys], words),
-        words(entry.status) if entry.status else None,
+        *_labels(_LEDGER_KEYS, [getattr(entry, key) for key in _LEDGER_KEYS], words),
         say(entry.label, words),
         entry.assumption,
         entry.original,
         entry.currency,
-        *(getattr(entry, figure) for figure in FIGURES),
+        *_cells(entry, figures),
+        *_labels(("kind", "contribution"), (entry.kind, entry.contribution), words),
         words(f"spread {entry.spread}") if entry.spread else None,
         f"{entry.span.file}:{entry.span.line}",
     )
@@ -165,11 +197,15 @@ def _notes(found: Budget, ledger: Ledger, words: Words) -> Iterator[str]:
     if found.unsplit_costs:
         amount = words.money(found.unsplit, currency)
         yield words("note unsplit", amount=amount, count=found.unsplit_costs)
-    in_kind = [entry for entry in ledger.entries if entry.in_kind]
-    if in_kind:
-        sums = total(in_kind, ledger.zero)
-        required, available = (words.money(each, currency) for each in (sums.required, sums.available))
+    if found.total.required_in_kind or found.total.available_in_kind:
+        sums = (found.total.required_in_kind, found.total.available_in_kind)
+        required, available = (words.money(each, currency) for each in sums)
         yield words("note in kind", required=required, available=available)
+    for kind in (CONTINGENCY, OVERHEAD):
+        if apart := [entry for entry in ledger.entries if entry.kind == kind]:
+            sums_ = total(apart, ledger.zero)
+            required, available = (words.money(each, currency) for each in (sums_.required, sums_.available))
+            yield words(f"note {kind}", required=required, available=available)
     if found.spread_costs:
         years = ", ".join(f"{year} {words.money(amount, currency)}" for year, amount in found.spread)
         amount = words.money(sum((amount for _, amount in found.spread), ledger.zero), currency)

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 
+from rplm.analysis.charge import CONTINGENCY, OVERHEAD
 from rplm.analysis.facts import Facts
 from rplm.diagnostics import Aspect, Diagnostic, Severity
 from rplm.lang import Words
@@ -78,8 +79,14 @@ def _money(facts: Facts, words: Words) -> list[tuple[str, Cell]]:
     currency = facts.plan.heading.currency
     unsplit = sum((each.required for each in entries if each.year is None), Decimal(0))
     spread = sum((each.required for each in entries if each.spread), Decimal(0))
+    in_kind = sum((each.required_in_kind for each in entries), Decimal(0))
+    indirect = sum((each.required for each in entries if each.kind == OVERHEAD), Decimal(0))
+    reserve = sum((each.required for each in entries if each.kind == CONTINGENCY), Decimal(0))
     sums = {
         "cover required": sum((each.required for each in entries), Decimal(0)),
+        **({"cover in kind": in_kind} if in_kind else {}),
+        **({"cover indirect": indirect} if indirect else {}),
+        **({"cover contingency": reserve} if reserve else {}),
         **({"cover not split": unsplit} if unsplit else {}),
         **({"cover spread": spread} if spread else {}),
         "cover available": sum((each.available for each in entries), Decimal(0)),

@@ -15,8 +15,10 @@ from rplm.views.shape import Cell, Column, Kind, SumIfs, Table
 def sources_by_year(facts: Facts, words: Words) -> Table:
     """Return the cost that each source is asked to pay, by year; one row for the cost that nobody is asked for."""
     sums: dict[tuple[str | None, int | None], Decimal] = defaultdict(Decimal)
+    in_kind: dict[str | None, Decimal] = defaultdict(Decimal)
     for entry in facts.ledger.entries:
         sums[entry.source, entry.year] += entry.required
+        in_kind[entry.source] += entry.required_in_kind
     years = sorted({year for _, year in sums if year is not None})
     unsplit = any(year is None for _, year in sums)
     sources = sorted({source for source, _ in sums if source is not None}, key=ids.natural)
@@ -36,6 +38,11 @@ def sources_by_year(facts: Facts, words: Words) -> Table:
     rows = [_row(facts, source, [sums[source, year] for year in across], words) for source in named]
     feet = [sum((sums[source, year] for source in named), Decimal(0)) for year in across]
     feet.append(sum(feet, Decimal(0)))
+    if any(in_kind.values()):
+        columns.append(Column("required_in_kind", words("required in kind"), Kind.MONEY, 14))
+        derived["required_in_kind"] = SumIfs("ledger", "required_in_kind", {"source": "source"})
+        rows = [(*row, in_kind[source]) for row, source in zip(rows, named, strict=True)]
+        feet.append(sum(in_kind.values(), Decimal(0)))
     total: tuple[Cell, ...] = (words("total"), None, *feet)
     return Table(
         "source-years", words("title source-years"), tuple(columns), tuple(rows), total, (),

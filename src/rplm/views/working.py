@@ -10,20 +10,19 @@ from fractions import Fraction
 from itertools import groupby
 
 from rplm.analysis.allotment import in_period, upwards
-from rplm.analysis.charge import Charge, Working
+from rplm.analysis.charge import COST, Charge, Working
 from rplm.analysis.exchange import EXACT, Exchange
 from rplm.analysis.facts import Facts
 from rplm.analysis.funding import Entry, total
 from rplm.diagnostics import Span
 from rplm.lang import Words
-from rplm.model.money import round_to
-from rplm.views.account import Account, Explained, Line, Worked, place
+from rplm.views.account import Account, Explained, Line, Worked, number, place
 from rplm.views.budget import reason
 from rplm.views.costing import exact, percent
+from rplm.views.overhead import indirect
 from rplm.views.say import say, title_of
 
-_SHOWN = 4
-"""So many decimals of a value that no decimals give exactly."""
+_PERCENT = frozenset({"share", "effort", "rate"})
 
 
 def explain(facts: Facts, ident: str, words: Words) -> Explained:
@@ -56,6 +55,7 @@ class _Explainer:
         )
         if not (costs or remarks):
             return None
+        costs += tuple(indirect(self.facts, entries, self.words))
         required = self.sum([each.required for each in costs])
         return Account(ident, title_of(self.plan, ident, self.words), costs, remarks, required)
 
@@ -92,7 +92,7 @@ class _Explainer:
         price = f"{self.number(Fraction(bill.price.value))} {bill.currency}"
         shown = self.words("working unit", price=price, unit=say(bill.unit, self.words)) if bill.unit else price
         factors = [
-            f"x {self.words.field(name)} {percent(factor) if name in {'share', 'effort'} else exact(factor)}"
+            f"x {self.words.field(name)} {percent(factor) if name in _PERCENT else exact(factor)}"
             for name, factor in bill.factors
         ]
         head = f"{bill.assumption or say(bill.label, self.words)} ({place(bill.price_span)}): "
@@ -105,7 +105,7 @@ class _Explainer:
         bill, words, prices = working.bill, self.words, self.plan.heading.prices
         value = bill.value * working.part
         line = Line("months", "", working.year, value, bill.currency, bill.span)
-        if bill.spread:
+        if bill.spread and bill.kind == COST:
             rule = words(f"spread {bill.spread}")
             shown = self.value(value, bill.currency)
             text = words("working spread", part=percent(working.part), rule=rule, value=shown)
@@ -140,9 +140,10 @@ class _Explainer:
         text = amount
         if Fraction(working.required) != working.raised / working.per:
             unit = self.money(heading.round_to)
-            term = "working rounded together" if working.bill.spread else "working rounded"
+            is_spread = working.bill.spread and working.bill.kind == COST
+            term = "working rounded together" if is_spread else "working rounded"
             text = self.words(term, amount=amount, unit=unit, place=place(span))
-        if working.year is None:
+        if working.year is None and working.bill.kind == COST:
             text = self.words("working not raised", amount=text)
         value = Fraction(working.required)
         return replace(line, step="rounded", text=text, value=value, currency=self.currency, span=span)
@@ -213,8 +214,4 @@ class _Explainer:
         return f"= {self.value(value, currency)}"
 
     def number(self, value: Fraction) -> str:
-        """Return a value with as many decimals as it has, up to 6; marked `≈` where decimals cannot give it."""
-        for decimals in (0, 2, _SHOWN, 6):
-            if 10**decimals % value.denominator == 0:
-                return self.words.number(round_to(value, Decimal(1).scaleb(-decimals)))
-        return f"≈ {self.words.number(round_to(value, Decimal(1).scaleb(-_SHOWN)))}"
+        return number(value, self.words)

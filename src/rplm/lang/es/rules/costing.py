@@ -116,4 +116,11 @@ El personal que ya está pagado es `existing staff`, que no es lo mismo que no c
 
 Cuál de dos tipos de un mismo día rige sería una conjetura, y de ella dependería el dinero.""",
     ),
+    "RP419": Said(
+        "hay dos imprevistos sobre {category}: {first} y {second}",
+        "Deje una sola tasa por categoría.",
+        """Una categoría con dos tasas de imprevistos, o dos tasas para todas las demás categorías.
+
+Cuál de ellas rige sería una conjetura, y de ella dependería el dinero.""",
+    ),
 }

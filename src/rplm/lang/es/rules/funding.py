@@ -62,7 +62,10 @@ Un hallazgo por línea de acción nombra las acciones con brecha. `rplm budget -
     "RP508": Said(
         "{source} tiene {currency} {amount}, pero se le piden {currency} {asked}: {excess} de más",
         "Pídale menos o corrija su monto.",
-        """Las acciones, en conjunto, piden a una fuente más de lo que tiene.""",
+        """Las acciones, en conjunto, piden a una fuente más de lo que tiene.
+
+Se compara con cifras exactas, antes de redondear. Cuando los costos indirectos salen de la donación, cuentan entre lo
+que se pide: una donación de 107,000 al 7 % paga 100,000 de costos directos.""",
     ),
     "RP509": Said(
         "a la fuente {source} no se le pide nada",
@@ -95,5 +98,20 @@ El tope rige para cada acción que lleva costos, también cuando es una acción 
         """Un destino específico que nombra una línea, acción, país o categoría que no está en el plan.
 
 Con él, la fuente no puede pagar nada.""",
+    ),
+    "RP514": Said(
+        (
+            "{source} cobra {rate} sobre nada: se le piden {currency} {direct} de costos directos, todos en {outside}, "
+            "que su base excluye"
+        ),
+        "Corrija `excludes:` o quite los costos indirectos.",
+        """Una fuente cuya base de costos indirectos excluye todo lo que se le pide, de modo que estos son 0.""",
+    ),
+    "RP515": Said(
+        "los costos indirectos de {source} se calculan sobre {base}, pero {what}",
+        "Escriba `base: reduced` con las categorías en `excludes:`, o `base: all direct costs` sin ellas.",
+        """Costos indirectos sobre todos los costos directos que excluyen algunos, o sobre una base que nada excluye.
+
+Cuál de los dos vale sería una conjetura, y de ella dependería el dinero.""",
     ),
 }

@@ -1,0 +1,83 @@
+"""Indirect costs: the overhead of each source on what it pays, as entries of the ledger."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import groupby
+
+from rplm.analysis.charge import OVERHEAD
+from rplm.analysis.entry import Entry, figures
+from rplm.analysis.overhead import INDIRECT, Takings, takings
+from rplm.model.funding import Source
+from rplm.model.money import Grid, apportion
+from rplm.model.plan import Plan
+from rplm.model.text import Text
+
+INDIRECT_COSTS = Text((("en", "Indirect costs"), ("es", "Costos indirectos")))
+
+
+def with_overhead(plan: Plan, entries: list[Entry]) -> list[Entry]:
+    """Return entries with, behind those of each action, the overhead of the sources that pay for it."""
+    bearing = {ident: each for ident, each in takings(plan.source).items() if each.overhead}
+    if not bearing:
+        return entries
+    charged = {ident: _Charged(plan, plan.source[ident], each, entries) for ident, each in bearing.items()}
+    found: list[Entry] = []
+    for action, own in groupby(entries, key=lambda each: each.action):
+        found += own
+        number = found[-1].number
+        for each in charged.values():
+            for entry in each.of.get(action, ()):
+                number += 1
+                found.append(entry._replace(number=number))
+    return found
+
+
+_IN_CASH = False
+_Base = tuple[str, str, int | None, str | None, str | None, str]
+"""The action, line, year, body, country and spreading rule of what overhead is taken on."""
+
+
+class _Charged:
+    """The overhead of one source: rounded once over all that it pays, then divided over actions and years.
+
+    So it is what its rate gives on the sum that a reader sees, and no coarse unit makes it vanish. What belongs to a
+    cost and what belongs to a surplus are divided apart. `of`: its entries by action.
+    """
+
+    def __init__(self, plan: Plan, source: Source, taking: Takings, entries: Sequence[Entry]) -> None:
+        self.source, self.rate = source, taking.rate
+        self.grid, self.zero = Grid(plan.heading.round_to), 0 * plan.heading.round_to
+        self.currency = plan.heading.currency
+        bases: dict[_Base, list[Decimal]] = {}
+        for each in entries:
+            if each.source == source.id and each.allocated and taking.on(each.category, each.in_kind):
+                key = (each.action, each.line, each.year, each.body, each.country, each.spread)
+                base = bases.setdefault(key, [self.zero, self.zero])
+                base[0] += each.required
+                base[1] += each.allocated
+        self.of: dict[str, list[Entry]] = defaultdict(list)
+        required = self.taken([base[0] for base in bases.values()])
+        surplus = self.taken([base[1] - base[0] for base in bases.values()])
+        for key, direct, more in zip(bases, required, surplus, strict=True):
+            if direct or more:
+                self.of[key[0]].append(self.entry(key, direct, more))
+
+    def taken(self, base: Sequence[Decimal]) -> list[int]:
+        """Return the overhead on each part of a base, in units."""
+        units = [int(each / self.grid.unit) for each in base]
+        whole = self.rate * sum(units)
+        if not whole:
+            return [0] * len(units)
+        return apportion((2 * whole.numerator + whole.denominator) // (2 * whole.denominator), units)
+
+    def entry(self, key: _Base, direct: int, more: int) -> Entry:
+        action, line, year, body, country, spread = key
+        source, required = self.source, self.grid.amount(direct)
+        return Entry(
+            action, line, 0, year, source.id, INDIRECT, body, country, source.status, _IN_CASH,
+            *figures(source.status, required, self.grid.amount(direct + more), self.zero),
+            required, self.currency, None, INDIRECT_COSTS, source.at("overhead"), spread, OVERHEAD,
+        )  # fmt: skip
