@@ -226,7 +226,7 @@ def _ledger(facts: Facts) -> Resource:
         *_columns("country", "status"), *_columns("in_kind", kind=Kind.FLAG), *_columns("item"),
         *_columns("assumption", kind=Kind.ID), *_columns("currency"), *_columns(*FIGURES, kind=Kind.MONEY),
         *_columns("original", kind=Kind.MONEY), *_columns("original_currency", "spread", "file"),
-        *_columns("file_line", kind=Kind.NUMBER),
+        *_columns("file_line", kind=Kind.NUMBER), *_columns("kind"),
     )  # fmt: skip
     return Resource(
         _table(facts, "ledger", columns, _entries(facts)),
@@ -242,6 +242,7 @@ def _ledger(facts: Facts) -> Resource:
             "spread": "the rule by which one amount is spread over its years, if one is",
             "original": "the amount in the currency it was stated in",
             "file_line": "where the cost stands in the plan",
+            "kind": "cost, contingency, or overhead of the source (category `indirect`)",
         },
     )
 
@@ -253,5 +254,5 @@ def _entries(facts: Facts) -> Iterator[tuple[Cell, ...]]:
             i, each.action, each.number, each.year, each.source, each.category, each.body, each.country, each.status,
             each.in_kind, _original(facts, each.label), each.assumption, currency,
             *(getattr(each, figure) for figure in FIGURES), each.original, each.currency, each.spread or None,
-            each.span.file, each.span.line,
+            each.span.file, each.span.line, each.kind,
         )  # fmt: skip
