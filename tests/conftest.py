@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "docs"))
+os.environ["RPLM_NO_CACHE"] = "1"  # every test judges anew, but those of the cache
 
 from rplm.analysis.facts import Facts  # noqa: E402 - the path above is for the tests, not for this import
 from rplm.diagnostics import Diagnostic  # noqa: E402 - as above

@@ -11,21 +11,18 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from rplm.analysis.facts import Facts
-from rplm.diagnostics import Diagnostic, Severity
 from rplm.errors import RplmError
 from rplm.formats import ENDINGS, TABLES
-from rplm.formats.text import printable
-from rplm.lang import Words
-from rplm.rules import check
 from rplm.source import layout
-from rplm.source.load import Reading, load
-from rplm.views.findings import of_actions
-from rplm.views.say import say
-from rplm.views.shape import Table
+from rplm.source.snapshot import Snapshot, snapshot
 
 if TYPE_CHECKING:
+    from rplm.analysis.facts import Facts
     from rplm.analysis.selection import Selection
+    from rplm.diagnostics import Diagnostic
+    from rplm.lang import Words
+    from rplm.source.load import Reading
+    from rplm.views.shape import Table
 
 _FIRST = 5
 _COLLECT_AFTER = 200_000
@@ -46,28 +43,51 @@ Exclude = Annotated[
 Selectors = list[str] | None
 
 
-def read_plan(given: Path | None) -> Reading:
-    """Read the plan that the arguments name. Raises `RplmError` if there is none."""
+def files_of(given: Path | None) -> Snapshot:
+    """Return the files of the plan that the arguments name. Raises `RplmError` if there is none."""
     try:
         here = Path.cwd()
     except OSError as error:
         raise RplmError("The current folder cannot be read.", "Go to a folder that exists.") from error
+    return snapshot(layout.find(given, here))
+
+
+def read_plan(given: Path | None) -> Reading:
+    """Read the plan that the arguments name. Raises `RplmError` if there is none."""
+    return read_files(files_of(given))
+
+
+def read_files(files: Snapshot) -> Reading:
+    """Read a plan from its files."""
+    from rplm.source.load import read
+
     gc.disable()
-    reading = load(layout.find(given, here))
+    reading = read(files)
     gc.freeze()  # the plan lives as long as the command: the collector need not walk it again and again
     gc.set_threshold(_COLLECT_AFTER, 50, 50)
     gc.enable()
     return reading
 
 
-def shown_path(reading: Reading) -> str:
+def shown_path(plan: Snapshot | Reading) -> str:
     """Return what stands before the file names of a plan so that they can be opened from here."""
-    folder = reading.root if reading.root.is_dir() else reading.root.parent
+    folder = plan.root if plan.root.is_dir() else plan.root.parent
     try:
         text = os.path.relpath(folder)
     except ValueError:  # another drive
         text = str(folder)
     return "" if text == "." else Path(text).as_posix() + "/"
+
+
+def cache_folder(plan: Path) -> Path | None:
+    """Return the user's folder for answers that are kept; None if they want none, or if it would lie in the plan."""
+    if os.environ.get("RPLM_NO_CACHE"):
+        return None
+    stated = os.environ.get("LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME", "")
+    usual = {"darwin": "~/Library/Caches", "win32": "~/AppData/Local"}.get(sys.platform, "~/.cache")
+    folder = Path(stated if os.path.isabs(stated) else os.path.expanduser(usual), "rplm", "answers")
+    is_inside = Path(os.path.realpath(folder)).is_relative_to(os.path.realpath(plan))
+    return folder if folder.is_absolute() and not is_inside else None
 
 
 def colored(asked: str) -> bool:
@@ -92,6 +112,12 @@ def facts_and_findings(
     given: Path | None, words: Words, select: Selectors = None, exclude: Selectors = None
 ) -> tuple[Facts, tuple[Diagnostic, ...]]:
     """Return the facts of a plan without errors, as `facts_without_errors` does, with its warnings and notes."""
+    from rplm.analysis.facts import Facts
+    from rplm.diagnostics import Severity
+    from rplm.formats.text import printable
+    from rplm.rules import check
+    from rplm.views.findings import of_actions
+
     reading = read_plan(given)
     facts = Facts(reading.plan)
     findings = check(reading, facts)
@@ -160,14 +186,16 @@ def chosen_format(asked: str | None, output: Path | None) -> str:
 
 def with_status(table: Table, facts: Facts, words: Words) -> Table:
     """Return a table that says the plan's status line, and of a selection that it is one."""
+    from rplm.views.say import say
+
     return replace(table, status=say(facts.plan.heading.status, words))
 
 
 def draw(table: Table, facts: Facts, words: Words, format_: str, output: Path | None, color: str) -> None:
     """Write a table of a plan, with the plan's status line, in one of the formats of tables."""
-    table = with_status(table, facts, words)
     import shutil
 
+    table = with_status(table, facts, words)
     if format_ not in TABLES:
         raise RplmError(
             "This is not drawn as {format}.", "Use one of: {known}.", format=format_, known=", ".join((*TABLES, "json"))

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 import typer
 
-from rplm.analysis.facts import Facts
 from rplm.cli.options import (
     Color,
     Exclude,
@@ -15,19 +14,19 @@ from rplm.cli.options import (
     Output,
     PlanPath,
     Select,
+    cache_folder,
     chosen,
     colored,
-    read_plan,
+    files_of,
+    read_files,
     shown_path,
     tell_selection,
     write,
 )
-from rplm.diagnostics import Diagnostic, Severity, nearest
 from rplm.errors import RplmError
 from rplm.formats import FINDINGS
-from rplm.lang import words
-from rplm.rules import PROBLEMS, check
-from rplm.views.findings import of_actions, report
+from rplm.source.cache import Answer, Cache, key_of
+from rplm.source.snapshot import Snapshot
 
 
 def run(
@@ -45,39 +44,82 @@ def run(
     output: Output = None,
     lang: Lang = "en",
     color: Color = "auto",
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="Judge anew, and keep no answer.")] = False,
 ) -> None:
     """Check a plan and list everything that is wrong with it.
 
     Exits with 0 if nothing is found, 1 if something is, 2 if there is no plan to read. With --select, what is found at
     other places than in those actions is neither listed nor counted.
+
+    The answer about a whole plan is kept in your cache folder and given again as long as nothing has changed.
     """
-    wanted, unwanted = _codes(rule), _codes(ignore)
-    reading = read_plan(plan)
+    files = files_of(plan)
+    asked = Asked(
+        format_ or _by_ending(output), _upper(rule), _upper(ignore), tuple(select or ()), tuple(exclude or ()),
+        fail_on, lang, colored(color) and output is None,
+    )  # fmt: skip
+    kept = Cache(None if no_cache or select or exclude else cache_folder(files.root))
+    key = key_of(files, (repr(asked), shown_path(files)))
+    answer = kept.get(key)
+    if answer is None:
+        answer = _answer(files, asked)
+        kept.put(key, answer)
+    write(answer.text, output)
+    raise typer.Exit(answer.code)
+
+
+class Asked(NamedTuple):
+    """What is asked of a plan: how to print, which rules, which actions, when to fail."""
+
+    format: str
+    rules: tuple[str, ...]
+    ignored: tuple[str, ...]
+    select: tuple[str, ...]
+    exclude: tuple[str, ...]
+    fail_on: str
+    lang: str
+    color: bool
+
+
+def _answer(files: Snapshot, asked: Asked) -> Answer:
+    """Judge a plan. What that takes is loaded only now."""
+    from rplm.analysis.facts import Facts
+    from rplm.diagnostics import Severity
+    from rplm.lang import words
+    from rplm.rules import check
+    from rplm.views.findings import of_actions, report
+
+    for code in (*asked.rules, *asked.ignored):
+        _must_exist(code)
+    reading, say = read_files(files), words(asked.lang)
     facts = Facts(reading.plan)
     findings = tuple(
-        each for each in check(reading, facts) if each.code not in unwanted and (not wanted or each.code in wanted)
+        each
+        for each in check(reading, facts)
+        if each.code not in asked.ignored and (not asked.rules or each.code in asked.rules)
     )
-    selection = chosen(facts, select, exclude)
+    selection = chosen(facts, [*asked.select], [*asked.exclude])
     if selection:
         findings = tuple(of_actions(findings, reading, selection.actions))
-    shown = report(reading, findings, shown_path(reading), selection)
-    if format_ == "github":
-        tell_selection(selection, words(lang))
-    write(FINDINGS[format_ or _by_ending(output)](shown, words(lang), color=colored(color) and output is None), output)
-    raise typer.Exit(1 if _fails(findings, Severity(fail_on)) else 0)
+    if asked.format == "github":
+        tell_selection(selection, say)
+    text = FINDINGS[asked.format](report(reading, findings, shown_path(files), selection), say, color=asked.color)
+    least = Severity(asked.fail_on)
+    return Answer(text, 1 if any(each.severity.rank >= least.rank for each in findings) else 0)
 
 
 def _by_ending(output: Path | None) -> str:
     return "json" if output is not None and output.suffix.lower() == ".json" else "text"
 
 
-def _codes(given: list[str] | None) -> frozenset[str]:
-    codes = frozenset(code.upper() for code in given or ())
-    for code in sorted(codes - PROBLEMS.keys()):
+def _upper(codes: list[str] | None) -> tuple[str, ...]:
+    return tuple(sorted({code.upper() for code in codes or ()}))
+
+
+def _must_exist(code: str) -> None:
+    from rplm.diagnostics import nearest
+    from rplm.rules import PROBLEMS
+
+    if code not in PROBLEMS:
         near = nearest(code, PROBLEMS)
         raise RplmError("There is no rule {code}.", "rplm explain lists the rules.", code=code, suggestion=near)
-    return codes
-
-
-def _fails(findings: tuple[Diagnostic, ...], least: Severity) -> bool:
-    return any(each.severity.rank >= least.rank for each in findings)

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from rplm.diagnostics import NOWHERE, Diagnostic, Span, by_place, nearest
-from rplm.errors import RplmError
 from rplm.model import ids
 from rplm.model.entity import Entity
 from rplm.model.plan import COLLECTIONS, RESERVED, Heading, Plan
@@ -31,6 +30,7 @@ from rplm.source.problems import (
     UNKNOWN_SECTION,
 )
 from rplm.source.shape import shape
+from rplm.source.snapshot import File, Snapshot, snapshot
 
 _IDENT = re.compile(r"""\bid:\s*["']?([A-Za-z][\w.-]*)""")
 _LANGUAGES = re.compile(r"^languages:\s*\[([a-z, ]*)\]", re.MULTILINE)
@@ -51,12 +51,17 @@ class Reading:
 
 def load(root: Path) -> Reading:
     """Read the plan in a folder (or one file). Raises `RplmError` if a file cannot be opened."""
+    return read(snapshot(root))
+
+
+def read(files: Snapshot) -> Reading:
+    """Read a plan from the bytes of its files."""
     with _without_garbage_collection():
         loader = _Loader()
-        for path, name in layout.files(root):
-            loader.take(path, name, root)
+        for each in files.files:
+            loader.take(each)
         plan = loader.plan()
-    return Reading(root, plan, tuple(sorted(loader.findings, key=by_place)), loader.texts)
+    return Reading(files.root, plan, tuple(sorted(loader.findings, key=by_place)), loader.texts)
 
 
 @contextmanager
@@ -86,16 +91,12 @@ class _Loader:
         self.skipped = ""
         self.mentioned: set[str] = set()
 
-    def take(self, path: Path, name: str, root: Path) -> None:
+    def take(self, file: File) -> None:
         """Read one file and sort its sections."""
-        why = layout.not_ours(path, root)
-        if why:
-            self.findings.append(Diagnostic(OUTSIDE, Span(name), {"why": why}))
+        name, data = file.name, file.data
+        if file.why:
+            self.findings.append(Diagnostic(OUTSIDE, Span(name), {"why": file.why}))
             return
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            raise RplmError("{file} cannot be read: {why}.", file=path, why=error.strerror or error) from error
         text, findings = reader.decode(data, name)
         self.texts[name] = text
         self.findings += findings
