@@ -37,7 +37,7 @@ def run(
     select: Select = None,
     exclude: Exclude = None,
     format_: Annotated[
-        Literal["table", "tsv", "csv", "json", "markdown", "text"] | None,
+        Literal["table", "tsv", "csv", "json", "markdown", "xlsx", "text"] | None,
         typer.Option("--format", help="How to print."),
     ] = None,
     output: Output = None,

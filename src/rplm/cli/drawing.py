@@ -2,40 +2,70 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
 from rplm.analysis.facts import Facts
 from rplm.analysis.roadmap import Roadmap
-from rplm.cli.options import write
+from rplm.cli.options import colored, speaks_unicode, write
 from rplm.errors import RplmError
 from rplm.lang import Words
 from rplm.views.timeline import timeline
 
 Parts = list[str | bytes]
-Drawer = Callable[[Facts, Words, Roadmap, str], Parts]
 
 
-def _svg(facts: Facts, words: Words, dates: Roadmap, by: str) -> Parts:
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How a drawing is wanted: its groups, its paper; and for a terminal its width, its colours, its signs."""
+
+    by: str = "line"
+    paper: str = "screen"
+    width: int = 100
+    color: bool = False
+    ascii_only: bool = False
+
+
+Drawer = Callable[[Facts, Words, Roadmap, Wish], Parts]
+
+
+def _svg(facts: Facts, words: Words, dates: Roadmap, wish: Wish) -> Parts:
     from rplm.formats import svg
 
-    return [svg.draw(timeline(facts, words, dates, by=by), words)]
+    return [*svg.draw_pages(timeline(facts, words, dates, by=wish.by), words, wish.paper)]
 
 
-def _mermaid(facts: Facts, words: Words, dates: Roadmap, by: str) -> Parts:
+def _mermaid(facts: Facts, words: Words, dates: Roadmap, wish: Wish) -> Parts:
     from rplm.formats import mermaid
 
-    return [*mermaid.diagrams(timeline(facts, words, dates, by=by), words)]
+    return [*mermaid.diagrams(timeline(facts, words, dates, by=wish.by), words)]
 
 
-def _ical(facts: Facts, words: Words, dates: Roadmap, by: str) -> Parts:
+def _gantt(facts: Facts, words: Words, dates: Roadmap, wish: Wish) -> Parts:
+    from rplm.formats import gantt
+
+    shown = timeline(facts, words, dates, by=wish.by)
+    return [gantt.chart(shown, words, width=wish.width, color=wish.color, ascii_only=wish.ascii_only)]
+
+
+def _xlsx(facts: Facts, words: Words, dates: Roadmap, wish: Wish) -> Parts:
+    from rplm.formats import xlsx
+    from rplm.views.workbook import one_sheet
+
+    shown = timeline(facts, words, dates, by=wish.by)
+    return [xlsx.workbook(one_sheet(facts, words("sheet roadmap"), shown, words), words)]
+
+
+def _ical(facts: Facts, words: Words, dates: Roadmap, wish: Wish) -> Parts:
     from rplm.formats import ical
 
-    return [ical.calendar(timeline(facts, words, dates, by=by), words)]
+    return [ical.calendar(timeline(facts, words, dates, by=wish.by), words)]
 
 
-def _msproject(facts: Facts, words: Words, dates: Roadmap, _: str) -> Parts:
+def _msproject(facts: Facts, words: Words, dates: Roadmap, _: Wish) -> Parts:
     from rplm.formats import msproject
     from rplm.views.project import project
 
@@ -43,8 +73,14 @@ def _msproject(facts: Facts, words: Words, dates: Roadmap, _: str) -> Parts:
 
 
 DRAWERS: Mapping[str, Drawer] = MappingProxyType(
-    {"svg": _svg, "mermaid": _mermaid, "ical": _ical, "msproject": _msproject}
+    {"gantt": _gantt, "svg": _svg, "mermaid": _mermaid, "xlsx": _xlsx, "ical": _ical, "msproject": _msproject}
 )
+
+
+def wish_of(by: str, paper: str, output: Path | None, color: str) -> Wish:
+    """Return how a drawing is wanted on this terminal; a file is always in UTF-8 and without colours."""
+    width = shutil.get_terminal_size((100, 24)).columns
+    return Wish(by, paper, width, colored(color) and output is None, output is None and not speaks_unicode())
 
 
 def draw_files(parts: Parts, output: Path | None) -> None:

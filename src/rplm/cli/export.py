@@ -85,9 +85,9 @@ def _makers(
         return {f"markdown-{language}/{name}": text.encode("utf-8") for name, text in pages.items()}
 
     def roadmap(format_: str, ending: str) -> dict[str, bytes]:
-        from rplm.cli.drawing import DRAWERS
+        from rplm.cli.drawing import DRAWERS, Wish
 
-        (drawn,) = DRAWERS[format_](facts, say, facts.roadmap, "line")
+        (drawn,) = DRAWERS[format_](facts, say, facts.roadmap, Wish())
         data = drawn if isinstance(drawn, bytes) else drawn.encode("utf-8")
         names = [f"roadmap-{language}{ending}", *([f"roadmap{ending}"] if language == main else [])]
         return dict.fromkeys(names, data)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import gc
+import locale
 import os
 import sys
 from dataclasses import replace
@@ -95,6 +97,17 @@ def colored(asked: str) -> bool:
     if asked != "auto":
         return asked == "always"
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def speaks_unicode() -> bool:
+    """Tell whether who reads stdout was set up for UTF-8, whatever we made of the stream since."""
+    asked = os.environ.get("PYTHONIOENCODING", "").partition(":")[0]
+    if not asked and (sys.flags.utf8_mode or sys.platform == "win32"):
+        return True
+    try:
+        return codecs.lookup(asked or locale.getencoding()).name == "utf-8"
+    except LookupError:
+        return False
 
 
 def facts_without_errors(
@@ -196,10 +209,15 @@ def draw(table: Table, facts: Facts, words: Words, format_: str, output: Path | 
     import shutil
 
     table = with_status(table, facts, words)
+    if format_ == "xlsx":
+        from rplm.formats import xlsx
+        from rplm.views.workbook import one_sheet
+
+        write(xlsx.workbook(one_sheet(facts, table.title, table, words), words), output)
+        return
     if format_ not in TABLES:
-        raise RplmError(
-            "This is not drawn as {format}.", "Use one of: {known}.", format=format_, known=", ".join((*TABLES, "json"))
-        )
+        known = ", ".join((*TABLES, "json", "xlsx"))
+        raise RplmError("This is not drawn as {format}.", "Use one of: {known}.", format=format_, known=known)
     width = shutil.get_terminal_size((100, 24)).columns
     if format_ in {"tsv", "csv"}:
         tell_selection(facts.selection, words)

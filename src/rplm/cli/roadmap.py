@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from rplm.analysis.roadmap import Roadmap
-from rplm.cli.drawing import DRAWERS, draw_files
+from rplm.cli.drawing import DRAWERS, draw_files, wish_of
 from rplm.cli.options import (
     Color,
     Exclude,
@@ -31,7 +31,9 @@ from rplm.lang import Words, words
 from rplm.views.roadmap import data, table
 from rplm.views.timeline import timeline
 
-Format = Literal["table", "tsv", "csv", "json", "markdown", "mermaid", "svg", "msproject", "ical", "text"]
+Format = Literal[
+    "table", "tsv", "csv", "json", "markdown", "mermaid", "svg", "xlsx", "msproject", "ical", "gantt", "text"
+]  # fmt: skip
 
 
 def run(
@@ -47,6 +49,10 @@ def run(
     by: Annotated[
         Literal["line", "body", "country", "horizon"], typer.Option("--by", help="How a drawing groups the actions.")
     ] = "line",
+    page: Annotated[
+        Literal["screen", "a4", "a3"],
+        typer.Option("--page", help="Paper of an SVG drawing: a file for each page, with numbers in their names."),
+    ] = "screen",
     why: Annotated[
         str | None,
         typer.Option("--why", metavar="ID", help="Say what drives the dates of an action.", show_default=False),
@@ -70,7 +76,7 @@ def run(
     elif chosen in DRAWERS:
         if chosen == "mermaid":
             tell_selection(facts.selection, say)
-        draw_files(DRAWERS[chosen](facts, say, dates, by), output)
+        draw_files(DRAWERS[chosen](facts, say, dates, wish_of(by, page, output, color)), output)
     elif chosen == "markdown":
         from rplm.formats import mermaid
 

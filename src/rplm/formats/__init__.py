@@ -41,6 +41,7 @@ ENDINGS = MappingProxyType(
         ".json": "json",
         ".svg": "svg",
         ".mmd": "mermaid",
+        ".xlsx": "xlsx",
         ".xml": "msproject",
         ".ics": "ical",
     }

@@ -60,9 +60,10 @@ def _sections(shown: Timeline, words: Words, room: int) -> Iterator[str]:
 
 
 def _bar(bar: Bar, words: Words) -> Iterator[str]:
-    """Yield a line for a bar and for each milestone. Ends are exclusive, so each is the day after."""
+    """Yield a line for a bar and for each milestone, of a parent only these. Ends are exclusive: the day after."""
     mark, tag = (f" ({words('critical')})", "crit, ") if bar.critical else ("", "")
-    yield f"    {escape(f'{bar.id} {bar.title}', mark)} :{tag}{bar.start}, {_next(bar.finish)}\n"
+    if not bar.summary:
+        yield f"    {escape(f'{bar.id} {bar.title}', mark)} :{tag}{bar.start}, {_next(bar.finish)}\n"
     for day, title in bar.milestones:
         yield f"    {escape(f'{bar.id} {title}')} :milestone, {day}, {_next(day)}\n"
 

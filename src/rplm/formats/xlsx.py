@@ -43,7 +43,8 @@ def workbook(shown: Workbook, words: Words) -> bytes:
     book.set_custom_property("rplm version", __version__)
     book.set_calc_mode("auto")
     styles = Styles(book, words.language)
-    _cover(book, shown, styles, words)
+    if shown.has_cover:
+        _cover(book, shown, styles, words)
     tables = {sheet.content.name: sheet.content for sheet in shown.sheets if isinstance(sheet.content, Table)}
     for sheet in shown.sheets:
         page = book.add_worksheet(sheet_name(sheet.name))
@@ -190,7 +191,7 @@ class _Drawing:
         for i, (cell, column) in enumerate(zip(cells, self.table.columns, strict=True)):
             style = self.styles.cell(column.kind, self.digits[i], strong=strong)
             derived = self.table.derived.get(column.key)
-            if derived and isinstance(cell, Decimal):
+            if derived and derived.table in self.tables and isinstance(cell, Decimal):
                 self.page.write_formula(at, i, self.formula(derived, at), style, float(cell))
             else:
                 self.cell(at, i, cell, style)

@@ -16,6 +16,7 @@ _FIXED = 5
 _TOP = 5
 _MOST_MONTHS = 240
 _ONE_PAGE = 75
+_LONGEST_NOTE = 1000
 
 
 def gantt(page: Any, shown: Timeline, styles: Styles, words: Words) -> None:
@@ -38,6 +39,7 @@ def gantt(page: Any, shown: Timeline, styles: Styles, words: Words) -> None:
         row += 1
         for bar in bars:
             _bar(page, row, bar, styles, words)
+            _milestones(page, row, bar, months, styles, words)
             row += 1
     _legend(page, row + 1, styles, words)
     if months and row > _TOP:
@@ -76,9 +78,21 @@ def _header(page: Any, months: list[date], styles: Styles, words: Words) -> None
             page.write_blank(3, of_year[0], None, year)
 
 
+def _milestones(page: Any, row: int, bar: Bar, months: list[date], styles: Styles, words: Words) -> None:
+    """Write a mark in each month with a milestone; what is reached stands in the cell's note."""
+    found: dict[int, list[str]] = {}
+    for day, title in bar.milestones:
+        column = (day.year - months[0].year) * 12 + day.month - months[0].month
+        if 0 <= column < len(months):
+            found.setdefault(column, []).append(f"{words.date(day)}: {title}")
+    for column, titles in found.items():
+        page.write_string(row, _FIXED + column, "◆", styles.mark)
+        page.write_comment(row, _FIXED + column, "\n".join(titles)[:_LONGEST_NOTE], {"x_scale": 2})
+
+
 def _bar(page: Any, row: int, bar: Bar, styles: Styles, words: Words) -> None:
-    page.write_string(row, 0, bar.id, styles.cell(Kind.ID, 0, strong=False))
-    page.write_string(row, 1, bar.title, styles.cell(Kind.TEXT, 0, strong=False))
+    page.write_string(row, 0, bar.id, styles.cell(Kind.ID, 0, strong=bar.summary))
+    page.write_string(row, 1, bar.title, styles.cell(Kind.TEXT, 0, strong=bar.summary))
     page.set_row(row, 13.5 * -(-len(bar.title) // 68) + 1)
     page.write_datetime(row, 2, bar.start, styles.cell(Kind.DATE, 0, strong=False))
     page.write_datetime(row, 3, bar.finish, styles.cell(Kind.DATE, 0, strong=False))
@@ -90,6 +104,8 @@ def _legend(page: Any, row: int, styles: Styles, words: Words) -> None:
     page.write_string(row, 1, words("legend action"), styles.note)
     page.write_blank(row + 1, 0, None, styles.make(bg_color=CRITICAL))
     page.write_string(row + 1, 1, words("legend critical"), styles.note)
+    page.write_string(row + 2, 0, "◆", styles.mark)
+    page.write_string(row + 2, 1, words("milestone"), styles.note)
 
 
 def _conditions(page: Any, last: int, months: int, styles: Styles) -> None:

@@ -26,6 +26,7 @@ class Styles:
         self.label = self.make(bold=True, valign="top", font_color=DARK)
         self.note = self.make(italic=True, font_color="#475569", text_wrap=True, valign="top")
         self.link = self.make(font_color="#1D5F8A", underline=1)
+        self.mark = self.make(font_size=9, font_color=DARK, align="center", valign="vcenter")
         self.header = cache(self._header)
         self.cell = cache(self._cell)
         self.total = cache(self._total)

@@ -185,7 +185,7 @@ class _Project:
             level=1 + sum(above in self.plan.action for above in self.plan.above(action.id)),
             kind="task" if each else "summary", start=start, finish=finish,
             days=self.time.days(action.id, start, finish), calendar=self.calendar(action) if each else None,
-            fixed=bool(each and action.fixed and each.stated),
+            fixed=bool(each and action.fixed),
             critical=each is not None and (each.critical or action.id in self.on_path),
             deadline=action.ends.end if each and action.ends else None,
             priority=int(action.priority) if action.priority else None, cost=self.rolled.get(action.id),
@@ -228,7 +228,7 @@ class _Project:
         calendar = self.plan.calendar_of(action)
         if calendar is self.plan.heading.calendar:
             return None
-        self.calendars.setdefault(calendar.id, self.week(calendar, calendar.id))
+        self.calendars.setdefault(calendar.id, self.week(calendar, say(calendar.title, self.words) or calendar.id))
         return calendar.id
 
     def week(self, calendar: Calendar, name: str) -> WorkWeek:

@@ -134,8 +134,10 @@ def _of_countries(plan: Plan, bar: Bar, words: Words) -> tuple[Group, ...]:
 
 def _of_horizons(plan: Plan, bar: Bar, words: Words) -> tuple[Group, ...]:
     """Return the horizon in which an action finishes."""
-    terms = _terms(plan, words).items()
-    return (next(((term, each.text) for term, each in terms if each.holds(bar.finish)), (words("no horizon"), "")),)
+    for term, each in _terms(plan, words).items():
+        if each.holds(bar.finish):
+            return ((term, words("from to", start=words.date(each.start), end=words.date(each.end))),)
+    return ((words("no horizon"), ""),)
 
 
 def _terms(plan: Plan, words: Words) -> dict[str, Period]:

@@ -29,12 +29,13 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """A cover and the sheets behind it. `created` is a date of the plan, so that no clock shows in the file."""
+    """Sheets, and before them a cover if wanted. `created` is a date of the plan: no clock shows in the file."""
 
     cover: Cover
     sheets: tuple[Sheet, ...]
     plan: str
     created: tuple[int, int, int]
+    has_cover: bool = True
 
 
 def workbook(facts: Facts, findings: tuple[Diagnostic, ...], words: Words) -> Workbook:
@@ -51,5 +52,15 @@ def workbook(facts: Facts, findings: tuple[Diagnostic, ...], words: Words) -> Wo
         Sheet(words("sheet roadmap"), timeline(facts, words)),
         Sheet(words("sheet findings"), findings_table(findings, words)),
     )
+    return Workbook(cover(facts, findings, words), sheets, facts.plan.heading.plan, _created(facts))
+
+
+def one_sheet(facts: Facts, name: str, content: Table | Timeline, words: Words) -> Workbook:
+    """Return a workbook with one sheet and no cover; the sheet still has the plan's status."""
+    sheet = Sheet(name, content)
+    return Workbook(cover(facts, (), words), (sheet,), facts.plan.heading.plan, _created(facts), has_cover=False)
+
+
+def _created(facts: Facts) -> tuple[int, int, int]:
     day = facts.plan.heading.as_of or facts.plan.heading.period.start
-    return Workbook(cover(facts, findings, words), sheets, facts.plan.heading.plan, (day.year, day.month, day.day))
+    return day.year, day.month, day.day

@@ -351,4 +351,8 @@ TERMS = {
     "select without": "selection: {select} without {exclude}; {count} of {of} actions",
     "select all without": "selection: all without {exclude}; {count} of {of} actions",
     "select bare": "Not included: costs that stand above the selected actions, on {actions}",
+    "progress": "progress",
+    "legend parent": "actions below",
+    "continued": "(continued)",
+    "page of": "page {number} of {count}",
 }

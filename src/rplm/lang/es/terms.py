@@ -352,4 +352,8 @@ TERMS = {
     "select without": "selección: {select} sin {exclude}; {count} de {of} acciones",
     "select all without": "selección: todo sin {exclude}; {count} de {of} acciones",
     "select bare": "No se incluyen los costos que están por encima de las acciones seleccionadas, en {actions}",
+    "progress": "avance",
+    "legend parent": "acciones debajo",
+    "continued": "(continúa)",
+    "page of": "página {number} de {count}",
 }
