@@ -54,6 +54,18 @@ def test_no_event_takes_time_and_each_says_its_line_and_the_plans_status(read_pl
         assert "DRAFT, not adopted" in str(each["description"])
 
 
+def test_a_milestone_keeps_its_identity_when_its_date_passes_another(read_plan: Read) -> None:
+    marks = "[{{title: First, by: {first}}}, {{id: M-2, title: Second, by: 2024-06}}]"
+    actions = "actions: [{{id: L1, title: Map, starts: 2024-01, lasts: 1 week, milestones: {marks}}}]\n"
+    before, after = (
+        {uid: str(each["summary"]) for uid, each in events(drawn(read_plan, actions.format(marks=given))).items()}
+        for given in (marks.format(first="2024-03"), marks.format(first="2024-09"))
+    )
+
+    assert before == after
+    assert before["P-1.L1.mM-2@rplm"] == "Milestone: L1 Second"
+
+
 @pytest.mark.parametrize(("as_of", "stamp"), [("", (2024, 1, 1)), ("as_of: 2024-02-07\n", (2024, 2, 7))])
 def test_the_stamp_is_a_date_of_the_plan(read_plan: Read, as_of: str, stamp: tuple[int, int, int]) -> None:
     found = events(drawn(read_plan, heading=HEADING + as_of))
@@ -71,7 +83,7 @@ def test_an_action_in_several_groups_is_one_event(read_plan: Read) -> None:
 @pytest.mark.parametrize("title", ["END:VCALENDAR\r\nX", "a, b; c\\n", "ñ" * 200, "\x00\x1b", "日本 😀" * 40])
 def test_no_title_breaks_the_file_and_lines_are_folded(title: str) -> None:
     day = date(2024, 1, 1)
-    bar = Bar("L1", title, "L1", day, date.max, milestones=((day, title),), line="L1")
+    bar = Bar("L1", title, "L1", day, date.max, milestones=((day, title),), line="L1", keys=("1",))
     content = calendar(Timeline(title, (("L1", title),), (bar,), day, day, title, dated=day, plan="P"), words("es"))
 
     assert len(events(content)) == 2

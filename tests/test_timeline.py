@@ -108,6 +108,31 @@ def test_several_pages_are_several_files(tmp_path: Path, capsys: pytest.CaptureF
     assert "se dibuja en" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--page", "a4", "--format", "table"], "--page is for drawings in SVG, not for table."),
+        (["--by", "body", "--format", "csv"], "--by is for drawings, not for csv."),
+        (["--by", "body", "--format", "ical"], "--by is for drawings, not for ical."),
+    ],
+)
+def test_a_format_without_pages_or_groups_says_so(
+    options: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["roadmap", str(REAL_PLAN), *options]) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_a_plan_without_dates_gives_no_empty_diagram(
+    tmp_path: Path, write_plan: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = write_plan("actions: [{id: L1, title: Nothing}]\n")
+
+    assert main(["roadmap", str(plan), "-o", str(tmp_path / "r.mmd")]) == 2
+    assert "there is nothing to draw" in capsys.readouterr().err
+    assert not (tmp_path / "r.mmd").exists()
+
+
 def test_one_page_keeps_the_name_of_its_file(tmp_path: Path, write_plan: Callable[..., Path]) -> None:
     plan = write_plan(ACTIONS, HEADING)
 

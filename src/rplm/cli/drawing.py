@@ -77,17 +77,33 @@ DRAWERS: Mapping[str, Drawer] = MappingProxyType(
 )
 
 
+_GROUPED = ("gantt", "svg", "mermaid", "markdown", "xlsx")
+
+
 def wish_of(by: str, paper: str, output: Path | None, color: str) -> Wish:
     """Return how a drawing is wanted on this terminal; a file is always in UTF-8 and without colours."""
     width = shutil.get_terminal_size((100, 24)).columns
     return Wish(by, paper, width, colored(color) and output is None, output is None and not speaks_unicode())
 
 
+def check_wish(chosen: str, by: str, paper: str) -> None:
+    """Raise `RplmError` where a format has no pages or no groups."""
+    if paper != "screen" and chosen != "svg":
+        raise RplmError("--page is for drawings in SVG, not for {format}.", "Add -o roadmap.svg.", format=chosen)
+    if by != "line" and chosen not in _GROUPED:
+        raise RplmError(
+            "--by is for drawings, not for {format}.", "Use --format with one of: {known}.",
+            format=chosen, known=", ".join(_GROUPED),
+        )  # fmt: skip
+
+
 def draw_files(parts: Parts, output: Path | None) -> None:
     """Write a drawing to a file or to stdout; one in several parts to files with numbers before their ending.
 
-    Raises `RplmError` where several parts would have to share stdout.
+    Raises `RplmError` where there is nothing to draw, and where several parts would have to share stdout.
     """
+    if not parts:
+        raise RplmError("No action has dates: there is nothing to draw.", "rplm roadmap --format table says why.")
     if len(parts) == 1:
         write(parts[0], output)
         return

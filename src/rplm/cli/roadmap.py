@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from rplm.analysis.roadmap import Roadmap
-from rplm.cli.drawing import DRAWERS, draw_files, wish_of
+from rplm.cli.drawing import DRAWERS, check_wish, draw_files, wish_of
 from rplm.cli.options import (
     Color,
     Exclude,
@@ -67,6 +67,7 @@ def run(
     say, chosen = words(lang), chosen_format(format_, output)
     if why is not None and (select or exclude):
         raise RplmError("--why and --select are two things.", "--why names its action itself.")
+    check_wish(chosen, by, page)
     facts = facts_without_errors(plan, say, select, exclude)
     dates = facts.roadmap_to(finish)
     if why is not None:

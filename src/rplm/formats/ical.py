@@ -20,17 +20,17 @@ def calendar(shown: Timeline, words: Words) -> bytes:
     An event keeps its UID as long as its action keeps its id, so that a calendar that reads the file again moves it.
     The stamp is a date of the plan: no clock is read. A `DTEND` is the day after, as the standard wants.
     """
-    made = Calendar()
+    made, foot = Calendar(), _foot(shown, words)
     heading = {
         "prodid": f"-//rplm//rplm {__version__}//{words.language.upper()}", "version": "2.0", "calscale": "GREGORIAN",
-        "method": "PUBLISH", "x-wr-calname": _line(shown.title), "x-wr-caldesc": _line(_foot(shown, words)),
+        "method": "PUBLISH", "x-wr-calname": _line(shown.title), "x-wr-caldesc": _line(foot),
     }  # fmt: skip
     for name, text in heading.items():
         made.add(name, vText(text))
     lines = {line: f"{line} {title}".strip() for line, title in shown.lines}
     stamp = datetime.combine(shown.dated, time(0), UTC)
     for bar in {each.id: each for each in shown.bars}.values():
-        for event in _events(bar, shown, words):
+        for event in _events(bar, shown.plan, foot, words):
             event.add("categories", [_line(lines.get(bar.line, bar.line))])
             event.add("dtstamp", stamp)
             event.add("transp", "TRANSPARENT")
@@ -39,20 +39,19 @@ def calendar(shown: Timeline, words: Words) -> bytes:
     return content
 
 
-def _events(bar: Bar, shown: Timeline, words: Words) -> Iterator[Event]:
+def _events(bar: Bar, plan: str, foot: str, words: Words) -> Iterator[Event]:
     """Yield the events of an action: itself if it is scheduled, its milestones, its deadline."""
-    name = f"{shown.plan}.{bar.id}"
-    titled, foot = f"{bar.id} {bar.title}", _foot(shown, words)
+    name, titled = f"{plan}.{bar.id}", f"{bar.id} {bar.title}"
     if not bar.summary:
         mark = f" ({words('critical')})" if bar.critical else ""
-        yield _event(name, f"{titled}{mark}", bar.start, bar.finish, _about(bar, shown, words))
-    for i, (day, title) in enumerate(bar.milestones, start=1):
+        yield _event(name, f"{titled}{mark}", bar.start, bar.finish, f"{_about(bar, words)}\n\n{foot}")
+    for key, (day, title) in zip(bar.keys, bar.milestones, strict=True):
         yield _event(
-            f"{name}.m{i}", f"{words('milestone').capitalize()}: {bar.id} {title}", day, day, f"{titled}\n\n{foot}"
+            f"{name}.m{key}", f"{words('milestone').capitalize()}: {bar.id} {title}", day, day, f"{titled}\n\n{foot}"
         )
     if bar.deadline:
-        day = bar.deadline
-        yield _event(f"{name}.deadline", f"{words('deadline').capitalize()}: {titled}", day, day, foot)
+        said = f"{words('deadline').capitalize()}: {titled}"
+        yield _event(f"{name}.deadline", said, bar.deadline, bar.deadline, foot)
 
 
 def _event(name: str, title: str, start: date, finish: date, about: str) -> Event:
@@ -68,15 +67,15 @@ def _event(name: str, title: str, start: date, finish: date, about: str) -> Even
     return event
 
 
-def _about(bar: Bar, shown: Timeline, words: Words) -> str:
-    """Return what stands below an event: its dates, who answers for it, and what the plan says of itself."""
+def _about(bar: Bar, words: Words) -> str:
+    """Return what stands below an event: its dates, and who answers for it."""
     dates = words("from to", start=words.date(bar.start), end=words.date(bar.finish))
     lines = [f"{words('dates label')}: {dates}"]
     if bar.late_finish:
         lines.append(f"{words('late finish').capitalize()}: {words.date(bar.late_finish)}")
     if bar.about:
         lines.append(f"{words('responsible label')}: {bar.about}")
-    return "\n".join([*lines, "", _foot(shown, words)])
+    return "\n".join(lines)
 
 
 def _foot(shown: Timeline, words: Words) -> str:

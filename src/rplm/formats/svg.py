@@ -209,9 +209,8 @@ class _Page:
 
     def elsewhere(self, i: int, bar: Bar) -> Iterator[str]:
         """Yield what a bar follows that is on another page."""
-        known = {each.id for each in self.shown.bars}
         here = [each.target for each in bar.arrows if (each.target, "") in self.at]
-        ids = [each.target for each in bar.arrows if each.target in known and each.target not in here]
+        ids = [each.target for each in bar.arrows if each.target in self.chart.known and each.target not in here]
         if ids:
             x, y = self.axis.x(bar.start) - (18 if here else 4), self.rows[i].middle + 3
             halo = {"stroke": "#fff", "stroke_width": "3", "paint_order": "stroke"}

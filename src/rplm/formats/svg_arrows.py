@@ -8,7 +8,7 @@ from dataclasses import dataclass
 _STUB, _HEAD = 6, 9
 _NEAR, _APART = 5.0, 3.5
 _CROSSING, _DETOUR, _OVERLAP, _FAR = 40.0, 22.0, 25.0, 0.4
-_MOST_ROWS, _MOST_TRIED = 60, 12
+_MOST_ROWS, _MOST_TRIED = 200, 12
 
 Interval = tuple[float, float]
 
@@ -41,7 +41,7 @@ class Router:
 
     def __init__(self, lanes: list[Lane], left: float, right: float) -> None:
         self._lanes, self._left, self._right = lanes, left, right
-        self._taken: list[tuple[float, int, int, End, End]] = []
+        self._taken: dict[int, list[tuple[float, int, int, End, End]]] = {}
 
     def path(self, start: End, to: End) -> str:
         """Return the path of an arrow as SVG has it, up to just before the bar that it leads to.
@@ -51,7 +51,7 @@ class Router:
         """
         x, is_direct = min(self._ways(start, to), key=lambda way: self._cost(start, to, *way))
         first, last = sorted((start.row, to.row))
-        self._taken.append((x, first, last, start, to))
+        self._taken.setdefault(int(x / _APART), []).append((x, first, last, start, to))
         begin, arrive = self._lanes[start.row].middle, self._lanes[to.row].middle
         head = f"V{arrive:.1f}H{to.x + 1.5 * to.side:.1f}"
         if is_direct:
@@ -83,22 +83,23 @@ class Router:
 
     def _gaps(self, start: End, to: End, near: float) -> list[float]:
         """Return the places beside what lies between two rows, the nearest first."""
-        between = self._between(start, to)
-        if len(between) > _MOST_ROWS:
-            return []
-        edges = {edge for lane in between for low, high in lane.held for edge in (low - _NEAR, high + _NEAR)}
+        held = (each for lane in self._between(start, to) for each in lane.held)
+        edges = {edge for low, high in held for edge in (low - _NEAR, high + _NEAR)}
         return sorted(edges, key=lambda x: (abs(x - near), x))[:_MOST_TRIED]
 
     def _between(self, start: End, to: End) -> list[Lane]:
+        """Return the rows between two; none of very many: what leads past hundreds of bars crosses some anyway."""
         first, last = sorted((start.row, to.row))
-        return self._lanes[first + 1 : last]
+        return self._lanes[first + 1 : last] if last - first <= _MOST_ROWS else []
 
     def _cost(self, start: End, to: End, x: float, is_direct: bool) -> tuple[float, float]:
         crossed = sum(low - 1 < x < high + 1 for lane in self._between(start, to) for low, high in lane.held)
         first, last = sorted((start.row, to.row))
+        beside = int(x / _APART)
         over = sum(
             abs(x - taken) < _APART and first < end and begin < last and start != one and to != other
-            for taken, begin, end, one, other in self._taken
+            for place in (beside - 1, beside, beside + 1)
+            for taken, begin, end, one, other in self._taken.get(place, ())
         )
         approach = to.x + _HEAD * to.side
         away = abs(x - approach) + (0 if is_direct else abs(x - start.x))

@@ -42,6 +42,7 @@ class Chart:
             line: COLORS[i % len(COLORS)] for i, line in enumerate(lines)
         }
         self.beside = beside(shown)
+        self.known = frozenset(bar.id for bar in shown.bars)
         self.legend = list(self.rows_of_legend())
         self.foot = 12 + 20 * len(self.legend) + (16 if is_unofficial(shown) else 0) + (18 if sheet.paper else 0)
 

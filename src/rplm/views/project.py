@@ -17,6 +17,7 @@ from rplm.model.action import Action, LinkType
 from rplm.model.calendar import WEEKDAYS, Calendar
 from rplm.model.staffing import StaffNeed
 from rplm.views.say import parts, say
+from rplm.views.timeline import keyed
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,9 @@ class _Project:
         self.calendars = {"": self.week(self.plan.heading.calendar, words("plan calendar"))}
         self.resources: dict[str, Resource] = {}
         self.rolled = self.roll()
+        ledger = facts.ledger
+        self.unsure = frozenset(each.action for each in (*ledger.not_costed, *ledger.not_known))
+        self.free = dict(ledger.free)
 
     def roll(self) -> Mapping[str, Decimal]:
         """Return what each scheduled action costs, and each parent with those of them that are below it."""
@@ -206,10 +210,10 @@ class _Project:
         if action.note:
             yield say(action.note, self.words)
         ledger = self.facts.ledger
-        if any(each.action == action.id for each in (*ledger.not_costed, *ledger.not_known)):
+        if action.id in self.unsure:
             yield self.words("cost not whole")
         elif action.id not in self.plan.inner and action.id not in ledger.own:
-            yield self.words(dict(ledger.free).get(action.id, "not costed"))
+            yield self.words(self.free.get(action.id, "not costed"))
 
     def follows(self, action: Action) -> Iterator[Follows]:
         """Yield the links of a task. Programs let a parent wait to start; waits to finish are for what is below it."""
@@ -292,9 +296,9 @@ class _Project:
     def milestones(self) -> Iterator[Task]:
         """Yield all milestones below one heading at the end, so that none widens the dates of a parent."""
         found = [
-            (self.time.on_or_before(action.id, mark.by.end), i, action, mark)
+            (self.time.on_or_before(action.id, mark.by.end), key, action, mark)
             for action in self.plan.actions
-            for i, mark in enumerate(action.milestones, start=1)
+            for key, mark in keyed(action)
         ]
         if not found:
             return
@@ -303,8 +307,8 @@ class _Project:
             "milestones", "", self.words("milestones"), 1, "milestones", min(days), max(days),
             self.time.days("", min(days), max(days)) - self.time.days("", min(days), min(days)),
         )  # fmt: skip
-        for day, i, action, mark in found:
+        for day, key, action, mark in found:
             yield Task(
-                f"{action.id}:{i}", action.id, say(mark.title, self.words), 2, "milestone", day, day, 0,
+                f"{action.id}:{key}", action.id, say(mark.title, self.words), 2, "milestone", day, day, 0,
                 calendar=self.calendar(action),
             )  # fmt: skip

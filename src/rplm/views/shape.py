@@ -96,9 +96,10 @@ class Arrow:
 class Bar:
     """An action on a timeline, in one of its groups; an action in several groups has a bar in each.
 
-    `line` is its line of action. `milestones` are dates with their titles; `late_finish` is the last day on which it
-    can finish; `deadline` the day by which its own timetable wants it finished; `progress` the part of it that is done,
-    0 to 1, None where nobody reported. A `summary` stands for an action that has others below it, or milestones only.
+    `line` is its line of action. `milestones` are dates with their titles, and `keys` tell each from the others of the
+    action whatever becomes of its date. `late_finish` is the last day on which it can finish; `deadline` the day by
+    which its own timetable wants it finished; `progress` the part of it that is done, 0 to 1, None where nobody
+    reported. A `summary` stands for an action that has others below it, or milestones only.
     `about` says in words who answers for it.
     """
 
@@ -116,6 +117,7 @@ class Bar:
     deadline: date | None = None
     progress: Fraction | None = None
     about: str = ""
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

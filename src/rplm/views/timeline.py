@@ -10,7 +10,7 @@ from rplm.analysis.facts import Facts
 from rplm.analysis.order import Step
 from rplm.analysis.roadmap import Roadmap
 from rplm.lang import Words
-from rplm.model.action import Action
+from rplm.model.action import Action, Milestone
 from rplm.model.period import Period
 from rplm.model.plan import Plan
 from rplm.views.say import MARK, parts, say, title_of
@@ -68,7 +68,8 @@ class _Rows:
 
     def bar(self, action: Action, ids: frozenset[str]) -> Bar:
         each = self.shown.actions.get(action.id)
-        milestones = tuple(sorted((mark.by.end, say(mark.title, self.words)) for mark in action.milestones))
+        marks = sorted(keyed(action), key=lambda each: (each[1].by.end, each[0]))
+        milestones = tuple((mark.by.end, say(mark.title, self.words)) for _, mark in marks)
         start, finish = self.shown.span_of(action.id) or (milestones[0][0], milestones[-1][0])
         return Bar(
             action.id, say(action.title, self.words), action.line, start, finish,
@@ -77,8 +78,14 @@ class _Rows:
             milestones=milestones, line=action.line, summary=each is None,
             late_finish=each.late_finish if each else None,
             deadline=action.ends.end if action.ends else None,
-            about=parts(action.responsible),
+            about=parts(action.responsible), keys=tuple(key for key, _ in marks),
         )  # fmt: skip
+
+
+def keyed(action: Action) -> Iterator[tuple[str, Milestone]]:
+    """Yield the milestones of an action, each with its id or else its number."""
+    for i, mark in enumerate(action.milestones, start=1):
+        yield mark.id or str(i), mark
 
 
 def _arrow(step: Step) -> Arrow:

@@ -240,6 +240,12 @@ PHRASES: dict[str, str] = {
     "costs without a category": "costos sin categoría",
     "This roadmap is drawn in {count} parts.": "Esta hoja de ruta se dibuja en {count} partes.",
     "Name a file with -o: each part gets a number.": "Nombre un archivo con -o: cada parte recibe un número.",
+    "No action has dates: there is nothing to draw.": "Ninguna acción tiene fechas: no hay nada que dibujar.",
+    "rplm roadmap --format table says why.": "rplm roadmap --format table dice por qué.",
+    "--page is for drawings in SVG, not for {format}.": "--page es para dibujos en SVG, no para {format}.",
+    "Add -o roadmap.svg.": "Agregue -o roadmap.svg.",
+    "--by is for drawings, not for {format}.": "--by es para dibujos, no para {format}.",
+    "Use --format with one of: {known}.": "Use --format con uno de: {known}.",
     "This format is not for a terminal.": "Este formato no es para una terminal.",
     "Name a file with -o.": "Nombre un archivo con -o.",
     "{file} was changed since rplm wrote it, or is not rplm's own.": (
