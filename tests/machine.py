@@ -10,23 +10,29 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
+TOOLS = ROOT / ".tools" / "node_modules"
 REAL_PLAN = ROOT / "plans" / "rcm-labour-mobility"
 
 
 def needs(program: str) -> str:
     """Return the path of a program; skip the test where it is absent, fail in CI."""
-    found = shutil.which(program) or shutil.which(str(ROOT / ".tools" / "node_modules" / ".bin" / program))
-    if found:
-        return found
-    if os.environ.get("CI") == "true":
-        pytest.fail(f"{program} must be there in CI")
-    pytest.skip(f"{program} is not on this machine")
+    found = shutil.which(program) or shutil.which(str(TOOLS / ".bin" / program))
+    return found or _missing(program)
 
 
 def needs_package(name: str) -> None:
     """Skip the test where a Python package is absent; fail in CI."""
-    if find_spec(name):
-        return
+    if not find_spec(name):
+        _missing(name)
+
+
+def needs_npm(name: str) -> Path:
+    """Return the folder of an npm package in `.tools`; skip the test where it is absent, fail in CI."""
+    folder = TOOLS / name
+    return folder if folder.is_dir() else Path(_missing(f"the npm package {name}"))
+
+
+def _missing(what: str) -> str:
     if os.environ.get("CI") == "true":
-        pytest.fail(f"{name} must be there in CI")
-    pytest.skip(f"{name} is not on this machine")
+        pytest.fail(f"{what} must be there in CI")
+    pytest.skip(f"{what} is not on this machine")

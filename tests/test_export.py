@@ -22,10 +22,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
-def test_the_export_holds_a_workbook_and_a_dossier_in_each_language(folder: Path) -> None:
+def test_the_export_holds_the_page_and_a_workbook_and_a_dossier_in_each_language(folder: Path) -> None:
     names = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     pages = {"index.md", "line-L1.md", "line-L2.md", "line-L3.md", "line-L4.md", "roadmap.md", "budget.md"}
 
+    assert "page.html" in names
     for language in ("en", "es"):
         assert f"workbook-{language}.xlsx" in names
         assert {f"roadmap-{language}{ending}" for ending in (".svg", ".xml", ".ics")} <= names

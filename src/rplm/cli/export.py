@@ -1,4 +1,4 @@
-"""`rplm export`: workbooks, the Markdown dossier and the roadmap in English and Spanish, and tables for analysts."""
+"""`rplm export`: the page, workbooks, the Markdown dossier and the roadmap in English and Spanish, and tables for analysts."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def run(
     plan: PlanPath = None,
     output: Annotated[Path, typer.Option("-o", "--output", help="The folder to write into.")] = Path("out"),
     only: Annotated[
-        Literal["workbook", "markdown", "svg", "msproject", "ical", "tables", "parquet"] | None,
+        Literal["page", "workbook", "markdown", "svg", "msproject", "ical", "tables", "parquet"] | None,
         typer.Option("--only", help="Only this kind of file (parquet is written only when asked for)."),
     ] = None,
     select: Select = None,
@@ -37,7 +37,7 @@ def run(
     force: Annotated[bool, typer.Option("--force", help="Overwrite files that were changed since.")] = False,
     lang: Lang = "en",
 ) -> None:
-    """Write workbooks, the Markdown dossier and the roadmap in English and Spanish, and the tables for analysts.
+    """Write the page, workbooks, the Markdown dossier and the roadmap in English and Spanish; tables for analysts.
 
     The roadmap is a drawing (SVG), a Microsoft Project file (XML) and a calendar (ics); `roadmap.svg`, `roadmap.xml`
     and `roadmap.ics` are those in the language of --lang.
@@ -48,14 +48,22 @@ def run(
     facts, findings = facts_and_findings(plan, say, select, exclude)
     made = _made(facts, findings, only, lang)
     written = _write(output, made, force=force, whole=only is None)
-    sys.stdout.write(say("export done", count=len(written), folder=output) + "\n")
+    sys.stdout.write(say("export done", files=say.phrase_count(len(written), "file"), folder=output) + "\n")
     sys.stdout.writelines(f"  {output / name}\n" for name in written if "/" not in name or name.endswith(_ENTRIES))
 
 
 def _made(facts: Facts, findings: tuple[Diagnostic, ...], only: str | None, main: str) -> dict[str, bytes]:
     """Return the files by name. On a terminal a progress bar shows how far it is."""
+
+    def page() -> dict[str, bytes]:
+        from rplm.formats import html
+        from rplm.views.page import pages
+
+        return {"page.html": html.draw(pages(facts, findings, main)).encode("utf-8")}
+
     files: dict[str, bytes] = {}
-    makers = [
+    makers = [page] if only in {None, "page"} else []
+    makers += [
         maker
         for language in LANGUAGES
         for kind, maker in _makers(facts, findings, language, main)

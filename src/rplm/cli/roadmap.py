@@ -18,7 +18,7 @@ from rplm.cli.options import (
     Select,
     chosen_format,
     draw,
-    facts_without_errors,
+    facts_and_findings,
     tell_selection,
     with_status,
     write,
@@ -32,7 +32,7 @@ from rplm.views.roadmap import data, table
 from rplm.views.timeline import timeline
 
 Format = Literal[
-    "table", "tsv", "csv", "json", "markdown", "mermaid", "svg", "xlsx", "msproject", "ical", "gantt", "text"
+    "table", "tsv", "csv", "json", "markdown", "mermaid", "svg", "html", "xlsx", "msproject", "ical", "gantt", "text"
 ]  # fmt: skip
 
 
@@ -68,12 +68,19 @@ def run(
     if why is not None and (select or exclude):
         raise RplmError("--why and --select are two things.", "--why names its action itself.")
     check_wish(chosen, by, page)
-    facts = facts_without_errors(plan, say, select, exclude)
+    if chosen == "html" and by != "line":
+        raise RplmError("The page groups the actions by line.", "In the page, filter by body, country or source.")
+    facts, findings = facts_and_findings(plan, say, select, exclude)
     dates = facts.roadmap_to(finish)
     if why is not None:
         _why(dates, why, say, chosen if format_ or output else "text", output)
     elif chosen == "json":
         write_document(data(facts, dates), facts, output)
+    elif chosen == "html":
+        from rplm.formats import html
+        from rplm.views.page import pages
+
+        write(html.draw(pages(facts, findings, lang, dates)), output)
     elif chosen in DRAWERS:
         if chosen == "mermaid":
             tell_selection(facts.selection, say)

@@ -40,6 +40,7 @@ ENDINGS = MappingProxyType(
         ".md": "markdown",
         ".json": "json",
         ".svg": "svg",
+        ".html": "html",
         ".mmd": "mermaid",
         ".xlsx": "xlsx",
         ".xml": "msproject",

@@ -49,6 +49,11 @@ class Words:
         """Tell whether there is such a term."""
         return term in self._terms
 
+    def glossary(self) -> tuple[tuple[str, str, str], ...]:
+        """Return the words that people who read a plan may not know: a key, the word, what it means."""
+        found = import_module(f"rplm.lang.{self.language}.glossary").GLOSSARY
+        return tuple((key, word, meaning) for key, (word, meaning) in found.items())
+
     def field(self, name: str) -> str:
         """Return what a field of the plan format is called; in the file it always has its English name."""
         return self._fields.get(name, name.replace("_", " "))

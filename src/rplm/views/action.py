@@ -56,13 +56,13 @@ def _row(facts: Facts, action: Action, required: dict[str, Decimal], words: Word
         *(facts.roadmap.span_of(action.id) or (None, None)),
         duration(action, words),
         links_text(facts, action, words),
-        required.get(action.id) or _word(facts, action, words),
+        required.get(action.id) or cost_word(facts, action, words),
         "; ".join(say(each.title, words) for each in action.indicators),
         ", ".join(action.tags),
     )
 
 
-def _word(facts: Facts, action: Action, words: Words) -> str | None:
+def cost_word(facts: Facts, action: Action, words: Words) -> str | None:
     """Return what stands in the place of an amount: no cost, existing staff, not costed, not known."""
     if action.id in facts.plan.children:
         return None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from rplm.analysis.roadmap import Roadmap
 from rplm.analysis.why import Cause, clauses, finish_causes, late_causes, start_causes
@@ -77,6 +78,25 @@ def _of_leaf(shown: Roadmap, ident: str, words: Words) -> Iterator[Statement]:
 
 def _statement(text: str, causes: tuple[Cause, ...], words: Words) -> Statement:
     return Statement(text, tuple(words.value(each) for each in clauses(causes)))
+
+
+def nearest(shown: Roadmap, ident: str, words: Words, longest: int, *, brief: bool = False) -> str | None:
+    """Return why an action with none below starts when it does: the nearest reason, and the chain that leads to it.
+
+    The chain is cut at its beginning to so many actions; a brief answer is only the chain.
+    """
+    if ident in shown.unscheduled:
+        return words(f"reason {shown.unscheduled[ident]}")
+    if ident not in shown.actions:
+        return None
+    chain = shown.chain(ident)
+    path = f"{'… → ' if len(chain) > longest else ''}{' → '.join(chain[-longest:])}"
+    if brief:
+        return path if len(chain) > 1 else None
+    cause = start_causes(shown.whole or shown, ident)[0].clause()
+    dated = {name: words.date(each) if isinstance(each, date) else each for name, each in cause.details.items()}
+    reason = words.value(replace(cause, details=dated))
+    return f"{reason}\n{path}" if len(chain) > 2 else reason
 
 
 def data(shown: Roadmap, ident: str) -> dict[str, object]:

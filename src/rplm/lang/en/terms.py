@@ -1,6 +1,9 @@
 """English terms of the interface, by key."""
 
+from rplm.lang.en.page import PAGE
+
 TERMS = {
+    **PAGE,
     "did you mean": "Did you mean {word}?",
     "hint": "hint",
     "error": "error",
@@ -148,7 +151,9 @@ TERMS = {
     "funding label": "Funding",
     "indicator label": "Indicator",
     "after label": "After",
-    "export done": "Wrote {count} files to {folder}",
+    "file": "file",
+    "files": "files",
+    "export done": "Wrote {files} to {folder}",
     "from to": "{start} to {end}",
     "legend action": "planned action",
     "legend critical": "critical action: any delay moves the end of the plan",

@@ -238,6 +238,8 @@ PHRASES: dict[str, str] = {
     "year": "año",
     "regional costs": "costos regionales",
     "costs without a category": "costos sin categoría",
+    "The page groups the actions by line.": "La página agrupa las acciones por línea.",
+    "In the page, filter by body, country or source.": "En la página, filtre por organismo, país o fuente.",
     "This roadmap is drawn in {count} parts.": "Esta hoja de ruta se dibuja en {count} partes.",
     "Name a file with -o: each part gets a number.": "Nombre un archivo con -o: cada parte recibe un número.",
     "No action has dates: there is nothing to draw.": "Ninguna acción tiene fechas: no hay nada que dibujar.",

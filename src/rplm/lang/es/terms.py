@@ -1,6 +1,9 @@
 """Spanish terms of the interface, by key."""
 
+from rplm.lang.es.page import PAGE
+
 TERMS = {
+    **PAGE,
     "did you mean": "¿Quiso decir {word}?",
     "hint": "sugerencia",
     "error": "error",
@@ -146,7 +149,9 @@ TERMS = {
     "funding label": "Financiamiento",
     "indicator label": "Indicador",
     "after label": "Después de",
-    "export done": "Se escribieron {count} archivos en {folder}",
+    "file": "archivo",
+    "files": "archivos",
+    "export done": "Se escribió en {folder}: {files}",
     "from to": "{start} a {end}",
     "legend action": "acción prevista",
     "legend critical": "acción crítica: todo retraso mueve el término del plan",

@@ -1,0 +1,203 @@
+"""All that is known of each action, in one row: who, when and why then, what it costs, who pays, how it is measured."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+
+from rplm.analysis.facts import Facts
+from rplm.analysis.funding import Entry
+from rplm.analysis.roadmap import Roadmap
+from rplm.lang import Words
+from rplm.model.action import Action
+from rplm.model.indicator import Indicator
+from rplm.views.action import cost_word, duration, link_text
+from rplm.views.say import explained, parts, say
+from rplm.views.shape import Cell, Column, Kind, Table
+from rplm.views.why import nearest
+
+LONGEST_CHAIN = 6
+BRIEF_FROM = 300
+"""From so many scheduled actions on a row is brief."""
+_COLUMNS = (
+    ("id", "id", Kind.ID, 9),
+    ("title", "action", Kind.TEXT, 52),
+    ("responsible", "responsible label", Kind.TEXT, 18),
+    ("required", "required", Kind.MONEY, 13),
+    ("start", "start", Kind.DATE, 12),
+    ("finish", "finish", Kind.DATE, 12),
+    ("lasts", "lasts", Kind.TEXT, 13),
+    ("why", "why label", Kind.TEXT, 40),
+    ("after", "after label", Kind.TEXT, 18),
+    ("before", "before label", Kind.TEXT, 18),
+    ("slack", "slack label", Kind.NUMBER, 8),
+    ("horizon", "horizon", Kind.TEXT, 8),
+    ("supporting", "supporting label", Kind.TEXT, 22),
+    ("costs", "costs label", Kind.TEXT, 40),
+    ("funding", "funding label", Kind.TEXT, 30),
+    ("to_be_mobilised", "to be mobilised", Kind.MONEY, 13),
+    ("tags", "tags", Kind.TEXT, 18),
+    ("priority", "priority", Kind.TEXT, 8),
+    ("indicators", "dossier indicators", Kind.TEXT, 44),
+    ("milestones", "milestones label", Kind.TEXT, 30),
+    ("about", "about label", Kind.TEXT, 44),
+)
+_NOT_BRIEF = frozenset({"lasts", "before", "horizon"})
+
+
+def is_brief(facts: Facts) -> bool:
+    """Tell whether a plan has so many actions that a row leaves out what others imply."""
+    return len(facts.plan.leaves) >= BRIEF_FROM
+
+
+def table(facts: Facts, words: Words, dates: Roadmap | None = None) -> Table:
+    """Return a row for each action of every level, in plan order; amounts and dates of a parent are rolled up.
+
+    A cell of text may hold several lines. Where the plan has very many actions, rows are brief: costs from the library
+    are named by their ids, sources stand without their status, and a note says so.
+    """
+    brief, unit = is_brief(facts), facts.plan.heading.currency
+    kept = [each for each in _COLUMNS if not (brief and each[0] in _NOT_BRIEF)]
+    writer = _Writer(facts, words, dates or facts.roadmap, is_brief=brief)
+    rows = tuple(tuple(getattr(writer, key)(action) for key, *_ in kept) for action in facts.plan.actions)
+    return explained(
+        Table(
+            "actions",
+            words("sheet actions"),
+            tuple(
+                Column(
+                    key,
+                    f"{words(term)} ({unit})" if kind is Kind.MONEY else words(term),
+                    kind,
+                    width,
+                    kind is Kind.TEXT,
+                )
+                for key, term, kind, width in kept
+            ),
+            rows,
+            notes=(words("factsheet brief"),) if brief else (),
+            currency=unit,
+            emphasis=frozenset(i for i, action in enumerate(facts.plan.actions) if action.depth == 0),
+        ),
+        words,
+    )
+
+
+class _Writer:
+    """The cells of an action, a method for each column."""
+
+    def __init__(self, facts: Facts, words: Words, shown: Roadmap, *, is_brief: bool) -> None:
+        self.facts, self.words, self.shown, self.is_brief = facts, words, shown, is_brief
+
+    def id(self, action: Action) -> str:
+        return action.id
+
+    def title(self, action: Action) -> str:
+        return say(action.title, self.words)
+
+    def responsible(self, action: Action) -> str:
+        return parts(action.responsible)
+
+    def supporting(self, action: Action) -> str:
+        return parts(action.supporting)
+
+    def required(self, action: Action) -> Cell:
+        sums = self.facts.ledger.sums.get(action.id)
+        return sums.required if sums else cost_word(self.facts, action, self.words)
+
+    def to_be_mobilised(self, action: Action) -> Cell:
+        sums = self.facts.ledger.sums.get(action.id)
+        return sums.to_be_mobilised if sums else None
+
+    def start(self, action: Action) -> Cell:
+        span = self.shown.span_of(action.id)
+        return span[0] if span else None
+
+    def finish(self, action: Action) -> Cell:
+        span = self.shown.span_of(action.id)
+        return span[1] if span else None
+
+    def lasts(self, action: Action) -> str | None:
+        return duration(action, self.words)
+
+    def why(self, action: Action) -> str | None:
+        """Return why an action with none below starts when it does."""
+        if action.id in self.facts.plan.children:
+            return None
+        return nearest(self.shown, action.id, self.words, LONGEST_CHAIN, brief=self.is_brief)
+
+    def after(self, action: Action) -> str:
+        return ", ".join(link_text(step, self.words) for step in self.facts.order.own_steps(action.id))
+
+    def before(self, action: Action) -> str:
+        return ", ".join(dict.fromkeys(step.action for step in self.facts.order.steps_to(action.id)))
+
+    def slack(self, action: Action) -> int | None:
+        scheduled = self.shown.actions.get(action.id)
+        return scheduled.total_slack if scheduled else None
+
+    def horizon(self, action: Action) -> str | None:
+        scheduled = self.shown.actions.get(action.id)
+        return self.words(f"horizon {scheduled.horizon}") if scheduled and scheduled.horizon else None
+
+    def tags(self, action: Action) -> str:
+        return ", ".join(action.tags)
+
+    def priority(self, action: Action) -> str | None:
+        return action.priority
+
+    def milestones(self, action: Action) -> str:
+        return "\n".join(f"{self.words.date(each.by.end)} {say(each.title, self.words)}" for each in action.milestones)
+
+    def costs(self, action: Action) -> str:
+        """Return a line for each cost: what it comes to, what it is, in which years."""
+        by_number: dict[int, list[Entry]] = defaultdict(list)
+        for entry in self.facts.ledger.of.get(action.id, ()):
+            by_number[entry.number].append(entry)
+        return "\n".join(self._cost(entries) for entries in by_number.values())
+
+    def _cost(self, entries: list[Entry]) -> str:
+        first = entries[0]
+        amount = self.words.number(sum((each.required for each in entries), Decimal(0)))
+        if self.is_brief and first.assumption:
+            return f"{amount} {first.assumption}"
+        name = say(first.label, self.words) + (f" ({self.words('in kind')})" if first.in_kind else "")
+        years = sorted({each.year for each in entries if each.year is not None})
+        return f"{amount} {name}" + (f" ({', '.join(map(str, years))})" if years else "")
+
+    def funding(self, action: Action) -> str:
+        """Return a line for each source, and one for what no source is asked for."""
+        words, zero, lines = self.words, self.facts.ledger.zero, []
+        entries = self.facts.ledger.of.get(action.id, ())
+        for source in sorted({each.source for each in entries if each.source}):
+            own = [each for each in entries if each.source == source]
+            status = f" ({words(own[0].status)})" if own[0].status and not self.is_brief else ""
+            lines.append(f"{words.number(sum((each.allocated for each in own), zero))} {source}{status}")
+        unfunded = sum((each.required for each in entries if each.source is None), zero)
+        if unfunded and not self.is_brief:
+            lines.append(f"{words.number(unfunded)} {words('unfunded')}")
+        return "\n".join(lines)
+
+    def indicators(self, action: Action) -> str:
+        return "\n".join(line for each in action.indicators for line in self._indicator(each))
+
+    def _indicator(self, given: Indicator) -> Iterator[str]:
+        """Yield an indicator, its baseline and targets, and how it is verified, in a line each."""
+        words = self.words
+        yield say(given.title, words) if self.is_brief else f"{say(given.title, words)} ({say(given.unit, words)})"
+        values = [f"{each.period.text}: {each.value}" for each in (given.baseline, *given.targets) if each]
+        if values:
+            yield " → ".join(values)
+        if given.verification and not self.is_brief:
+            yield f"{words('verification')}: {say(given.verification, words)}"
+
+    def about(self, action: Action) -> str:
+        """Return what else the plan says: a description, objectives, a note."""
+        words = self.words
+        lines = [say(action.description, words)]
+        for term in ("short", "medium", "long") if action.objectives else ():
+            objective = getattr(action.objectives, term)
+            if objective:
+                lines.append(f"{words(f'objective {term}')}: {say(objective, words)}")
+        return "\n".join(each for each in (*lines, say(action.note, words)) if each)

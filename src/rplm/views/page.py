@@ -1,0 +1,203 @@
+"""The page: which views a browser shows, in what order; and by what its actions can be filtered."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from rplm.analysis.facts import Facts
+from rplm.analysis.roadmap import Roadmap
+from rplm.diagnostics import Aspect, Diagnostic, Severity
+from rplm.lang import LANGUAGES, Words
+from rplm.lang import words as words_of
+from rplm.model import ids
+from rplm.model.action import Action
+from rplm.model.plan import Plan
+from rplm.views import budget, factsheet, funding, gap
+from rplm.views.body import bodies_table
+from rplm.views.chart import Chart, charts
+from rplm.views.costing import assumptions_table
+from rplm.views.cover import Cover, cover, period
+from rplm.views.findings import findings_table
+from rplm.views.say import say
+from rplm.views.shape import Cell, Column, Kind, Table, Timeline
+from rplm.views.timeline import timeline
+
+FACETS = ("line", "body", "source", "country", "tag")
+LONGEST = 40
+"""Tables of gaps and findings show so many rows; a note says how many more there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """Something by which actions are filtered: its values, each with what it is called in this language."""
+
+    key: str
+    label: str
+    options: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """All that a page says in one language. Pages of one plan in several languages have the same shape."""
+
+    words: Words
+    plan: str
+    cover: Cover
+    when: str
+    figures: tuple[tuple[str, str], ...]
+    timeline: Timeline
+    actions: Table
+    charts: tuple[Chart, ...]
+    budgets: tuple[Table, ...]
+    gap: Table
+    aspects: Table
+    findings: Table
+    bodies: Table
+    assumptions: Table
+    notes: tuple[str, ...]
+    glossary: tuple[tuple[str, str, str], ...]
+    facets: tuple[Facet, ...]
+    marks: Mapping[str, Mapping[str, frozenset[str]]]
+    is_brief: bool
+
+    @property
+    def status_date(self) -> str:
+        """The day as of which the plan is reported, as the legend says it; empty without one."""
+        day = self.timeline.status_date
+        return self.words("status date is", day=self.words.date(day)) if day else ""
+
+
+def pages(facts: Facts, findings: tuple[Diagnostic, ...], first: str, dates: Roadmap | None = None) -> tuple[Page, ...]:
+    """Return the page of a plan in each language of it that rplm speaks, the wanted one first if it is one of them."""
+    known = [each for each in LANGUAGES if each in facts.plan.heading.languages] or [first]
+    return tuple(page(facts, findings, words_of(each), dates) for each in sorted(known, key=lambda each: each != first))
+
+
+def page(facts: Facts, findings: tuple[Diagnostic, ...], words: Words, dates: Roadmap | None = None) -> Page:
+    """Return the page of a plan in one language."""
+    shown = dates or facts.roadmap
+    marks = {action.id: _marks(facts, action) for action in facts.plan.leaves}
+    return Page(
+        words=words,
+        plan=facts.plan.heading.plan,
+        cover=cover(facts, findings, words),
+        when=_when(facts.plan, words),
+        figures=_figures(facts, shown, words),
+        timeline=timeline(facts, words, shown),
+        actions=factsheet.table(facts, words, shown),
+        charts=charts(facts, words),
+        budgets=(
+            funding.sources_by_year(facts, words),
+            *(budget.table(facts, by, words) for by in (("source",), ("line",), ("year",))),
+        ),
+        gap=_first(gap.table(facts, words), words),
+        aspects=_aspects(findings, words),
+        findings=_first(_without(findings_table(findings, words), "place"), words),
+        bodies=bodies_table(facts, words),
+        assumptions=assumptions_table(facts, words),
+        notes=_notes(shown, words),
+        glossary=words.glossary(),
+        facets=tuple(_facet(facts.plan, key, marks.values(), words) for key in FACETS),
+        marks=marks,
+        is_brief=factsheet.is_brief(facts),
+    )
+
+
+def _when(plan: Plan, words: Words) -> str:
+    """Return the period of the plan and its status date, if it has one."""
+    day = plan.heading.as_of
+    return period(plan, words) + (f" · {words('status date is', day=words.date(day))}" if day else "")
+
+
+def _figures(facts: Facts, shown: Roadmap, words: Words) -> tuple[tuple[str, str], ...]:
+    """Return the key figures, each with its label."""
+    sums, currency = budget.table(facts, (), words), facts.ledger.currency
+    amounts = dict(zip((each.key for each in sums.columns), sums.total or (), strict=True))
+    money = [(words(f"figure {key}"), words.money(_exact(amounts[key]), currency)) for key in _SHOWN]
+    critical = sum(each.critical for each in timeline(facts, words, shown).bars)
+    return (
+        (words("figure actions"), str(len(facts.plan.leaves))),
+        *(money if facts.ledger.entries else ()),
+        (words("figure critical"), str(critical)),
+    )
+
+
+_SHOWN = ("required", "available", "to_be_mobilised")
+
+
+def _exact(cell: Cell) -> Decimal:
+    return cell if isinstance(cell, Decimal) else Decimal(0)
+
+
+def _notes(shown: Roadmap, words: Words) -> tuple[str, ...]:
+    path = (words("critical path is", path=" → ".join(shown.critical_path)),) if shown.critical_path else ()
+    return (*path, words("slack is")) if shown.actions else (words("no dates"),)
+
+
+def _aspects(findings: Iterable[Diagnostic], words: Words) -> Table:
+    """Return how many findings each of the five validations has, by severity."""
+    counted = Counter((each.problem.aspect, each.severity) for each in findings)
+    shown = [each for each in Severity if each is not Severity.ERROR]
+    columns = (
+        Column("aspect", words("aspect"), Kind.TEXT, 30),
+        *(Column(each, words(f"{each}s"), Kind.NUMBER, 12) for each in shown),
+    )
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (words(aspect or "no aspect"), *(counted[aspect, each] for each in shown))
+        for aspect in (*Aspect, None)
+        if aspect or any(counted[None, each] for each in shown)
+    )
+    return Table("aspects", words("page aspects"), columns, rows)
+
+
+def _without(table: Table, key: str) -> Table:
+    i = table.column(key)
+    rows = tuple((*row[:i], *row[i + 1 :]) for row in table.rows)
+    return replace(table, columns=(*table.columns[:i], *table.columns[i + 1 :]), rows=rows)
+
+
+def _first(table: Table, words: Words) -> Table:
+    """Return a table with its first rows; money of the others is one more row, so that the table foots."""
+    rest = table.rows[LONGEST:]
+    if not rest:
+        return table
+    label = words("and others", count=len(rest))
+    rows = table.rows[:LONGEST]
+    if any(each.kind is Kind.MONEY for each in table.columns):
+        sums: list[Cell] = [
+            sum((_exact(row[i]) for row in rest), Decimal(0)) if column.kind is Kind.MONEY else None
+            for i, column in enumerate(table.columns)
+        ]
+        return replace(table, rows=(*rows, (label, *sums[1:])))
+    return replace(table, rows=rows, notes=(*table.notes, label))
+
+
+def _marks(facts: Facts, action: Action) -> dict[str, frozenset[str]]:
+    """Return by what an action can be found: its line, bodies, sources, countries and tags."""
+    plan, given = facts.plan, (*action.responsible, *action.supporting)
+    entries = facts.ledger.of.get(action.id, ())
+    homes = (plan.body[part.body].country for part in given if part.body in plan.body)
+    own = (country for part in given for country in part.countries)
+    return {
+        "line": frozenset({action.line}),
+        "body": frozenset(part.body for part in given),
+        "source": frozenset(each.source for each in entries if each.source),
+        "country": frozenset(each for each in (*homes, *own, *(entry.country for entry in entries)) if each),
+        "tag": frozenset(action.tags),
+    }
+
+
+def _facet(plan: Plan, key: str, marks: Iterable[Mapping[str, frozenset[str]]], words: Words) -> Facet:
+    values = sorted({value for each in marks for value in each[key]}, key=ids.natural)
+    return Facet(key, words(key), tuple((value, _called(plan, key, value, words)) for value in values))
+
+
+def _called(plan: Plan, key: str, value: str, words: Words) -> str:
+    if key == "country":
+        return words.country(value)
+    named = {"line": plan.action, "body": plan.body, "source": plan.source}.get(key, {})
+    title = getattr(named.get(value), "title", None)
+    return f"{value} {say(title, words)}" if title else value

@@ -1,0 +1,299 @@
+"""The page: what it says, and that it works in a browser, with and without its script."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rplm.analysis.facts import Facts
+from rplm.cli import main
+from rplm.formats import html
+from rplm.formats.html.both import both
+from rplm.formats.html.gantt import axis
+from rplm.rules import check
+from rplm.source.load import Reading, load
+from rplm.views.page import pages
+
+from machine import REAL_PLAN, ROOT, needs, needs_npm
+
+NASTY = "</script><img src=x onerror=alert(1)>"
+VISIT = {"hash": "", "script": True, "scheme": "light", "width": 1440, "height": 900, "steps": []}
+SHOWN = "document.body.innerText"
+LEAVES = "[...document.querySelectorAll('#plan tbody tr:not(.line, .parent)')]"
+
+
+def page_of(reading: Reading, first: str = "en") -> str:
+    facts = Facts(reading.plan)
+    return html.draw(pages(facts, check(reading, facts), first))
+
+
+def browse(folder: Path, *visits: dict[str, Any]) -> list[Any]:
+    """Open pages in Chromium; returns for each the answers to its steps, and what it complained of."""
+    given = {
+        "chromium": needs("chromium"),
+        "puppeteer": str(needs_npm("puppeteer-core")),
+        "axe": str(needs_npm("axe-core")),
+        "profile": str(folder / "profile"),
+        "visits": [VISIT | each for each in visits],
+    }
+    done = subprocess.run(
+        [needs("node"), str(ROOT / "tests" / "browser.mjs")],
+        input=json.dumps(given), capture_output=True, text=True, check=False, timeout=240,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+@pytest.fixture(scope="module")
+def real() -> str:
+    return page_of(load(REAL_PLAN))
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory, real: str) -> Path:
+    path = tmp_path_factory.mktemp("page") / "page.html"
+    path.write_text(real, "utf-8")
+    return path
+
+
+def test_the_same_plan_gives_the_same_page(real: str) -> None:
+    assert page_of(load(REAL_PLAN)) == real
+
+
+def test_the_policy_allows_this_script_and_this_style_and_nothing_else(real: str) -> None:
+    policy = re.findall(r'http-equiv="Content-Security-Policy" content="([^"]*)"', real)
+    style, script = (
+        re.findall(r"<style>(.*?)</style>", real, re.DOTALL),
+        re.findall(r"<script>(.*?)</script>", real, re.DOTALL),
+    )
+    digests = [base64.b64encode(hashlib.sha256(each.encode()).digest()).decode() for each in (style[0], script[0])]
+
+    assert len(style) == len(script) == len(policy) == 1
+    assert policy[0].replace("&#39;", "'").split("; ")[:3] == [
+        "default-src 'none'", f"style-src 'sha256-{digests[0]}'", f"script-src 'sha256-{digests[1]}'",
+    ]  # fmt: skip
+    assert " style=" not in real
+    assert not re.search(r"\son\w+=", re.sub(r"<script>.*?</script>", "", real, flags=re.DOTALL))
+
+
+def test_nothing_is_fetched_from_anywhere(real: str) -> None:
+    assert set(re.findall(r'(?:src|href)="([^"#]*)', real)) == {"data:,", ""}
+    assert not re.search(r"@import|url\((?!#)", real)
+
+
+def test_a_plan_in_one_language_has_a_page_in_one(read_plan: Callable[..., Reading]) -> None:
+    reading = read_plan("actions:\n  - {id: L1, title: Una línea}\n", heading=(
+        "plan: P\ntitle: Un plan\nlanguages: [es]\nperiod: 2024\ncurrency: USD\n"
+    ))  # fmt: skip
+    page = page_of(reading)
+
+    assert '<html lang="es">' in page
+    assert "language-en" not in page
+    assert " lang=en" not in page
+    assert "Hoja de ruta" in page
+
+
+def test_a_plan_without_dates_and_money_says_so(read_plan: Callable[..., Reading]) -> None:
+    page = page_of(read_plan("actions:\n  - {id: L1, title: A line}\n"))
+
+    assert "No action has dates." in page
+    assert "not costed" in page
+    assert "<figure>" not in page
+
+
+def test_texts_of_the_plan_stay_texts(read_plan: Callable[..., Reading]) -> None:
+    plan = f'actions:\n  - id: L1\n    title: "{NASTY}"\n    starts: 2024\n    tags: ["{NASTY}"]\n    note: "{NASTY}"\n'
+    page = page_of(read_plan(plan, heading=f'plan: P\ntitle: "{NASTY}"\nperiod: 2024\ncurrency: USD\n'))
+
+    assert "<img" not in page
+    assert page.count("</script>") == 2
+    assert "\\u003c/script>\\u003cimg" in page
+
+
+def test_every_action_stands_in_one_row_with_its_figures(real: str) -> None:
+    plan = load(REAL_PLAN).plan
+    table = real[real.index('<table id="plan">') : real.index("</table>", real.index('<table id="plan">'))]
+
+    assert re.findall(r"<tr id=([\w.-]+)", table) == [action.id for action in plan.actions]
+    assert "2,388,782" in table
+
+
+@given(st.lists(st.text(st.sampled_from("ab1,. \n2<&"), max_size=12), min_size=2, max_size=2))
+def test_each_language_reads_as_its_own_text(texts: list[str]) -> None:
+    shown = both([("en", texts[0]), ("es", texts[1])])
+    english = re.sub(r"<i lang=es>.*?</i>", "", str(shown))
+    spanish = re.sub(r"<i>.*?</i>", "", str(shown))
+
+    for one, wanted in ((english, texts[0]), (spanish, texts[1])):
+        read = re.sub(r"</?i[^>]*>", "", one).replace("<br>", "\n").replace("&lt;", "<").replace("&amp;", "&")
+        assert read.split() == wanted.split()
+
+
+@pytest.mark.parametrize(
+    ("start", "finish", "months", "units"),
+    [("2024-01-01", "2024-12-31", 1, 12), ("2023-08-01", "2027-12-31", 3, 18), ("2000-05-01", "2040-12-31", 12, 41)],
+)
+def test_the_axis_has_whole_units(start: str, finish: str, months: int, units: int) -> None:
+    from datetime import date
+
+    first, last = date.fromisoformat(start), date.fromisoformat(finish)
+    found = axis(first, last)
+
+    assert (found.months, found.units) == (months, units)
+    assert found.at(last, end=True) == 1000
+    assert 0 <= found.at(first) < found.at(last) <= 1000
+
+
+def test_a_thousand_actions_are_less_than_a_megabyte(tmp_path: Path) -> None:
+    sys.path.insert(0, str(ROOT / "benchmarks"))
+    from generate import generate
+
+    plan = generate(1_000, tmp_path / "plan")
+    assert main(["roadmap", str(plan), "-o", str(tmp_path / "page.html")]) == 0
+
+    assert (tmp_path / "page.html").stat().st_size < 1_000_000
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+def test_the_page_shows_one_language_at_a_time(file: Path, tmp_path: Path, script: bool) -> None:
+    steps = [["click", "label[for=language-en]"], ["ask", SHOWN], ["click", "label[for=language-es]"], ["ask", SHOWN]]
+    (result,) = browse(tmp_path, {"file": str(file), "script": script, "steps": steps})
+    english, spanish = result["answers"]
+
+    assert result["trouble"] == []
+    for seen, own, other in (
+        (english, "Social protection", "Protección social"),
+        (spanish, "Protección social", "Social protection"),
+    ):
+        assert own in seen
+        assert other not in seen
+        assert "USD 6,500,320" in seen
+    assert "ILLUSTRATIVE" in english
+    assert "ILUSTRATIVO" in spanish
+    assert "Mostrar todo" in spanish if script else "Buscar" not in spanish
+
+
+def test_all_details_are_there_without_the_script(file: Path, tmp_path: Path) -> None:
+    steps = [["ask", SHOWN], ["click", "label[for=show-details]"], ["ask", SHOWN]]
+    (result,) = browse(tmp_path, {"file": str(file), "script": False, "steps": steps})
+    before, after = result["answers"]
+
+    assert "Countries whose labour migration data sources are mapped" not in before
+    assert "Countries whose labour migration data sources are mapped" in after
+    assert "129,296 PRM-WHP (committed)" in after
+
+
+def test_there_is_no_barrier_that_axe_finds(file: Path, tmp_path: Path) -> None:
+    seen = [
+        ("#lang=en", "light", 1440), ("#lang=es", "dark", 1440), ("#lang=es&open=L1.2.1", "light", 390),
+        ("#lang=en&open=L1.2.1", "dark", 1440), ("#lang=en&show=details", "light", 1440), ("#text=zzz", "dark", 390),
+    ]  # fmt: skip
+    visits = [
+        {"file": str(file), "hash": state, "scheme": scheme, "width": width, "steps": [["axe"]]}
+        for state, scheme, width in seen
+    ]
+    results = browse(tmp_path, *visits)
+
+    for visit, result in zip(visits, results, strict=True):
+        assert result["answers"] == [[]], (visit["hash"], visit["scheme"], visit["width"])
+        assert result["trouble"] == []
+
+
+def test_keys_move_through_the_actions_open_one_and_close_it(file: Path, tmp_path: Path) -> None:
+    where = "document.activeElement.closest('tr')?.id"
+    steps = [
+        ["ask", "document.querySelector('#plan th a').focus()"],
+        ["press", "ArrowDown"], ["press", "ArrowDown"], ["ask", where],
+        ["press", "ArrowUp"], ["ask", where],
+        ["press", "End"], ["ask", where],
+        ["press", "Home"], ["ask", where],
+        ["press", "ArrowDown"], ["press", "ArrowDown"], ["press", "Enter"],
+        ["ask", "document.querySelector('dialog').open && document.querySelector('dialog').innerText"],
+        ["press", "Escape"], ["ask", "document.querySelector('dialog').open"], ["ask", where],
+    ]  # fmt: skip
+    (result,) = browse(tmp_path, {"file": str(file), "hash": "#lang=en", "steps": steps})
+    _, down, up, end, home, sheet, is_open, back = result["answers"]
+
+    assert (down, up, end, home) == ("L1.1.1", "L1.1", "L4.6.1", "L1")
+    assert "Map labour market information systems" in sheet
+    assert "IOM: International Organization for Migration" in sheet
+    assert not is_open
+    assert back == "L1.1.1"
+
+
+def test_filters_show_what_matches_and_the_address_keeps_them(file: Path, tmp_path: Path) -> None:
+    facts = Facts(load(REAL_PLAN).plan)
+    page = pages(facts, (), "en")[0]
+    critical = {bar.id for bar in page.timeline.bars if bar.critical}
+    wanted = {
+        ("choose", "line", "L2"): {ident for ident, marks in page.marks.items() if "L2" in marks["line"]},
+        ("choose", "body", "PPT"): {ident for ident, marks in page.marks.items() if "PPT" in marks["body"]},
+        ("choose", "source", "COOP-EUR"): {i for i, marks in page.marks.items() if "COOP-EUR" in marks["source"]},
+        ("choose", "country", "PA"): {ident for ident, marks in page.marks.items() if "PA" in marks["country"]},
+        ("choose", "tag", "gender"): {ident for ident, marks in page.marks.items() if "gender" in marks["tag"]},
+        ("click", "critical", ""): critical,
+        ("type", "text", "PORTABILIDAD seguridad"): None,
+    }
+    seen = f"{LEAVES}.filter((row) => row.checkVisibility()).map((row) => row.id)"
+    visits = []
+    for what, name, value in wanted:
+        step = [what, f"[name={name}]", *([value] if value else [])]
+        steps = [step, ["ask", seen], ["ask", "location.hash"], ["click", "button[type=reset]"]]
+        steps += [["ask", "new Promise((done) => setTimeout(() => done(location.hash), 50))"], ["ask", seen]]
+        visits.append({"file": str(file), "hash": "#lang=es", "steps": steps})
+    results = browse(tmp_path, *visits)
+    again = browse(
+        tmp_path, *({"file": str(file), "hash": each["answers"][1], "steps": [["ask", seen]]} for each in results)
+    )
+
+    for (key, expected), result, shared in zip(wanted.items(), results, again, strict=True):
+        shown, address, cleared, everything = result["answers"]
+        assert 0 < len(shown) < 37, key
+        assert expected is None or set(shown) == expected, key
+        assert f"{key[1]}=" in address
+        assert "lang=es" in address
+        assert shared["answers"][0] == shown, key
+        assert cleared == "#lang=es"
+        assert len(everything) == 37
+
+
+def test_a_title_that_looks_like_markup_runs_nothing(read_plan: Callable[..., Reading], tmp_path: Path) -> None:
+    plan = f'actions:\n  - id: L1\n    title: "{NASTY}"\n    starts: 2024\n    tags: ["{NASTY}", other]\n'
+    path = tmp_path / "page.html"
+    path.write_text(
+        page_of(read_plan(plan, heading=f'plan: P\ntitle: "{NASTY}"\nperiod: 2024\ncurrency: USD\n')), "utf-8"
+    )
+    steps = [["ask", "document.images.length"], ["ask", "document.querySelector('h1').textContent"], ["click", "#L1"]]
+    (result,) = browse(
+        tmp_path, {"file": str(path), "steps": [*steps, ["ask", "document.querySelector('dialog').innerText"]]}
+    )
+
+    assert result["trouble"] == []
+    assert result["answers"][:2] == [0, NASTY]
+    assert NASTY in result["answers"][2]
+
+
+def test_a_print_repeats_its_headers_and_cuts_no_row(file: Path, tmp_path: Path) -> None:
+    paper = tmp_path / "page.pdf"
+    browse(tmp_path, {"file": str(file), "hash": "#lang=es", "steps": [["print", str(paper)]]})
+    text = subprocess.run(
+        [needs("pdftotext"), "-layout", str(paper), "-"], capture_output=True, text=True, check=True
+    ).stdout
+    sheets = text.split("\f")
+    roadmap = [each for each in sheets if re.search(r"^\s*L\d\.\d\.\d ", each, re.MULTILINE) and "T1" in each]
+
+    assert len(roadmap) > 2
+    assert all("Responsable" in each for each in roadmap)
+    assert "Buscar" not in text
+    assert "ILUSTRATIVO" in sheets[0]
