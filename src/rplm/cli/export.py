@@ -1,4 +1,4 @@
-"""`rplm export`: the page, workbooks, the Markdown dossier and the roadmap in English and Spanish, and tables for analysts."""
+"""`rplm export`: the page, workbooks, the Markdown dossier and the roadmap in two languages, tables for analysts."""
 
 from __future__ import annotations
 
