@@ -21,7 +21,7 @@ from rplm.views.chart import Chart, charts
 from rplm.views.costing import assumptions_table
 from rplm.views.cover import Cover, cover, period
 from rplm.views.findings import findings_table
-from rplm.views.say import say
+from rplm.views.say import MARK, say
 from rplm.views.shape import Cell, Column, Kind, Table, Timeline
 from rplm.views.timeline import timeline
 
@@ -47,7 +47,7 @@ class Page:
     plan: str
     cover: Cover
     when: str
-    figures: tuple[tuple[str, str], ...]
+    figures: tuple[tuple[str, str, str], ...]
     timeline: Timeline
     actions: Table
     charts: tuple[Chart, ...]
@@ -89,13 +89,10 @@ def page(facts: Facts, findings: tuple[Diagnostic, ...], words: Words, dates: Ro
         timeline=timeline(facts, words, shown),
         actions=factsheet.table(facts, words, shown),
         charts=charts(facts, words),
-        budgets=(
-            funding.sources_by_year(facts, words),
-            *(budget.table(facts, by, words) for by in (("source",), ("line",), ("year",))),
-        ),
+        budgets=_budgets(facts, words),
         gap=_first(gap.table(facts, words), words),
         aspects=_aspects(findings, words),
-        findings=_first(_without(findings_table(findings, words), "place"), words),
+        findings=_first(_without(findings_table(_by_aspect(findings), words), "place"), words),
         bodies=bodies_table(facts, words),
         assumptions=assumptions_table(facts, words),
         notes=_notes(shown, words),
@@ -107,21 +104,25 @@ def page(facts: Facts, findings: tuple[Diagnostic, ...], words: Words, dates: Ro
 
 
 def _when(plan: Plan, words: Words) -> str:
-    """Return the period of the plan and its status date, if it has one."""
+    """Return the period of the plan, its status date if it has one, and what the mark at its title means."""
     day = plan.heading.as_of
-    return period(plan, words) + (f" · {words('status date is', day=words.date(day))}" if day else "")
+    parts = [period(plan, words), words("status date is", day=words.date(day)) if day else ""]
+    parts += [words("unofficial translation") if say(plan.heading.title, words).endswith(MARK) else ""]
+    return " · ".join(each for each in parts if each)
 
 
-def _figures(facts: Facts, shown: Roadmap, words: Words) -> tuple[tuple[str, str], ...]:
-    """Return the key figures, each with its label."""
+def _figures(facts: Facts, shown: Roadmap, words: Words) -> tuple[tuple[str, str, str], ...]:
+    """Return the key figures, each with its label and the key of the word that explains it."""
     sums, currency = budget.table(facts, (), words), facts.ledger.currency
     amounts = dict(zip((each.key for each in sums.columns), sums.total or (), strict=True))
-    money = [(words(f"figure {key}"), words.money(_exact(amounts[key]), currency)) for key in _SHOWN]
+    money = [
+        (words(f"figure {key}"), words.money(_exact(amounts[key]), currency), key.replace("_", " ")) for key in _SHOWN
+    ]
     critical = sum(each.critical for each in timeline(facts, words, shown).bars)
     return (
-        (words("figure actions"), str(len(facts.plan.leaves))),
+        (words("figure actions"), str(len(facts.plan.leaves)), ""),
         *(money if facts.ledger.entries else ()),
-        (words("figure critical"), str(critical)),
+        (words("figure critical"), str(critical), "critical action"),
     )
 
 
@@ -135,6 +136,22 @@ def _exact(cell: Cell) -> Decimal:
 def _notes(shown: Roadmap, words: Words) -> tuple[str, ...]:
     path = (words("critical path is", path=" → ".join(shown.critical_path)),) if shown.critical_path else ()
     return (*path, words("slack is")) if shown.actions else (words("no dates"),)
+
+
+def _budgets(facts: Facts, words: Words) -> tuple[Table, ...]:
+    """Return the tables of money; what they leave out is said once, below the last."""
+    shown = [
+        funding.sources_by_year(facts, words),
+        *(budget.table(facts, by, words) for by in (("source",), ("line",), ("year",))),
+    ]
+    notes = tuple(dict.fromkeys(note for each in shown for note in each.notes))
+    return (*(replace(each, notes=()) for each in shown[:-1]), replace(shown[-1], notes=notes))
+
+
+def _by_aspect(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return the findings of each of the five validations together, the worst first, then those of none."""
+    order = {aspect: i for i, aspect in enumerate((*Aspect, None))}
+    return tuple(sorted(findings, key=lambda each: (order[each.problem.aspect], -each.severity.rank)))
 
 
 def _aspects(findings: Iterable[Diagnostic], words: Words) -> Table:

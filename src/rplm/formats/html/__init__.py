@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from rplm.formats.html.both import Grid, both, grid, text
 from rplm.formats.html.chart import drawing, swatch
-from rplm.formats.html.gantt import Gantt
+from rplm.formats.html.gantt import Gantt, quoted
 from rplm.views.page import Page
 from rplm.views.shape import Table
 
@@ -62,6 +62,8 @@ def _style(pages: tuple[Page, ...]) -> str:
             f"{active} :is({others}) {{ display: none }}\n"
             for active in (f"html.js[lang={language}]", f"html:has(#language-{language}:checked)")
         )
+    foot = f"content: {quoted(pages[0].plan)}; font: 8pt Helvetica, Arial, sans-serif; color: #55616e"
+    rules += f"@media print {{ @page {{ @bottom-left {{ {foot} }} }} }}\n"
     return _file("page.css").replace("/*dark*/\n", rules)
 
 

@@ -87,6 +87,8 @@ def linker(known: Sequence[str]) -> Mark:
 
 _NAMING = frozenset({"after", "before", "why"})
 """Columns that name actions."""
+_QUOTING = frozenset({"message", "hint"})
+"""Columns that quote the text of a plan's files between backticks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,11 @@ def grid(given: Sequence[tuple[Words, Table]], mark: Mark | None = None, *, iso:
 
 def _cell(given: Sequence[tuple[Words, Table]], cells: Sequence[Cell], column: Column, mark: Mark | None) -> Markup:
     said = [(words.language, text(cell, words)) for (words, _), cell in zip(given, cells, strict=True)]
-    return both(said, mark if column.key in _NAMING else None)
+    return both(said, _code if column.key in _QUOTING else mark if column.key in _NAMING else None)
+
+
+def _code(text: Markup) -> Markup:
+    return Markup(re.sub(r"`([^`<]+)`", r"<code>\1</code>", text))  # noqa: S704 - escaped before
 
 
 def _iso(cell: Cell) -> Cell:

@@ -8,11 +8,11 @@ from itertools import zip_longest
 
 from markupsafe import Markup
 
-from rplm.formats.svg import clipped
+from rplm.formats.svg import clipped, width_of
 from rplm.lang import Words
 from rplm.views.chart import Chart, ChartKind, Series
 
-_WIDTH, _LEFT, _RIGHT, _TOP, _BOTTOM = 720, 92, 16, 18, 34
+_WIDTH, _LEFT, _RIGHT, _TOP, _BOTTOM = 720, 92, 16, 18, 48
 _HEIGHT, _ROW = 300, 52
 
 
@@ -87,7 +87,16 @@ def _upright(chart: Chart, most: Decimal, words: Words) -> Iterator[Markup]:
     every = -(-len(chart.labels) // 12)
     for i, label in enumerate(chart.labels):
         if i % every == 0 or i == len(chart.labels) - 1:
-            yield _text(_LEFT + step * (i + 0.5), bottom + 20, label, "mid")
+            yield from _below(_LEFT + step * (i + 0.5), bottom + 20, label, step)
+
+
+def _below(x: float, y: float, label: str, room: float) -> Iterator[Markup]:
+    """Yield a label below an axis, in two lines where one has no room."""
+    words = label.split(" ")
+    cut = len(words) if width_of(label, 18) <= room else (len(words) + 1) // 2
+    for i, part in enumerate((words[:cut], words[cut:])):
+        if part:
+            yield _text(x, y + 17 * i, " ".join(part), "mid")
 
 
 def _plain(value: Decimal) -> Decimal | int:

@@ -139,7 +139,7 @@ class Gantt:
         """Yield the rules that label the cells of a row where it is shown as a card."""
         for i, page in enumerate(self.pages):
             language = page.words.language
-            labels = ";".join(f"--t{place}:{_quoted(title)}" for place, title in _titles(page))
+            labels = ";".join(f"--t{place}:{quoted(title)}" for place, title in _titles(page))
             yield f"{'html,' if i == 0 else ''}html.js[lang={language}]{{{labels}}}"
             yield f"html:has(#language-{language}:checked){{{labels}}}"
         for place, _ in _titles(self.first):
@@ -178,7 +178,10 @@ class Gantt:
         return Row(str(ident), look, cells[1], cells[2 : _TIMES + 1], drawn, tuple(more))
 
     def _bar(self, start: date, finish: date, bar: Bar | None) -> Markup:
-        drawn = Markup("<b{}></b>").format(self._place(self.axis.at(start), self.axis.at(finish, end=True)))
+        left, right = self.axis.at(start), self.axis.at(finish, end=True)
+        drawn = Markup("<b{}></b>").format(self._place(left, right))
+        if bar and bar.progress:
+            drawn += Markup("<u{}></u>").format(self._place(left, left + round((right - left) * bar.progress)))
         for day, _ in bar.milestones if bar else ():
             drawn += Markup("<s{}></s>").format(self._place(self.axis.at(day, end=True)))
         return drawn
@@ -209,7 +212,7 @@ def _titles(page: Page) -> Iterator[tuple[int, str]]:
         yield i if i <= _TIMES else i + 1, column.title[:1].upper() + column.title[1:]
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """Return a text as a string of a style sheet: nothing in it can end the string, or the sheet."""
     safe = (each if each.isascii() and (each.isalnum() or each == " ") else f"\\{ord(each):x} " for each in text)
     return f'"{"".join(safe)}"'

@@ -6,7 +6,8 @@ const data = JSON.parse($("#data").textContent);
 const root = document.documentElement, form = $("#filters"), sheet = $("#sheet");
 const rows = all("#plan tbody tr"), leaves = rows.filter((row) => data.marks[row.id]);
 const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-const texts = new Map(leaves.map((row) => [row, fold(row.textContent)]));
+const texts = new Map(leaves.map((row) => [row, fold([row.textContent, ...data.marks[row.id].flatMap(
+  (marks, i) => marks.map((at) => data.facets[i].options[at].join(" ")))].join(" "))]));
 const language = () => ($("[name=language]:checked") || {value: data.languages[0]}).value;
 const say = (term) => data.words[term][data.languages.indexOf(language())];
 let asked = false;
@@ -64,7 +65,9 @@ function write() {
 }
 
 function read() {
-  const hash = location.hash.slice(1);
+  const hash = location.hash.slice(1), target = document.getElementById(hash);
+  const folded = target && (target.closest("details") || $("details", target));
+  if (folded) folded.open = true, target.scrollIntoView();
   if (hash && !hash.includes("=")) return rows.some((row) => row.id == hash) ? open(hash) : undefined;
   const state = new URLSearchParams(hash);
   if (data.languages.includes(state.get("lang"))) asked = $("#language-" + state.get("lang")).checked = true;

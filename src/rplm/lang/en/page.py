@@ -2,7 +2,7 @@
 
 PAGE = {
     "why label": "Why these dates",
-    "before label": "Then",
+    "before label": "Followed by",
     "slack label": "Slack in working days",
     "milestones label": "Milestones",
     "about label": "More about it",

@@ -2,7 +2,7 @@
 
 PAGE = {
     "why label": "Por qué estas fechas",
-    "before label": "Luego",
+    "before label": "Le siguen",
     "slack label": "Holgura en días hábiles",
     "milestones label": "Hitos",
     "about label": "Más información",
