@@ -10,11 +10,12 @@ from enum import StrEnum
 from itertools import accumulate
 from typing import TypeVar
 
-from rplm.analysis.exchange import EXACT
+from rplm.analysis.entry import Entry
 from rplm.analysis.facts import Facts
-from rplm.analysis.funding import RANK, Entry
+from rplm.analysis.funding import RANK
 from rplm.lang import Words
 from rplm.model.funding import AVAILABLE
+from rplm.model.money import EXACT
 from rplm.views.say import say
 from rplm.views.shape import Cell, Column, Kind, Table
 

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
+from rplm.analysis.charge import CONTINGENCY, OVERHEAD
+from rplm.analysis.entry import Entry
 from rplm.analysis.facts import Facts
-from rplm.analysis.funding import Entry
 from rplm.analysis.roadmap import Roadmap
 from rplm.lang import Words
 from rplm.model.action import Action
@@ -43,6 +44,8 @@ _COLUMNS = (
     ("milestones", "milestones label", Kind.TEXT, 30),
     ("about", "about label", Kind.TEXT, 44),
 )
+_APART = {OVERHEAD: "indirect costs", CONTINGENCY: "contingency"}
+"""Kinds of entries that are one line of an action's costs, and what they are called."""
 _NOT_BRIEF = frozenset({"lasts", "before", "horizon"})
 
 
@@ -152,17 +155,18 @@ class _Writer:
 
     def costs(self, action: Action) -> str:
         """Return a line for each cost: what it comes to, what it is, in which years."""
-        by_number: dict[int, list[Entry]] = defaultdict(list)
+        found: dict[int | str, list[Entry]] = defaultdict(list)
         for entry in self.facts.ledger.of.get(action.id, ()):
-            by_number[entry.number].append(entry)
-        return "\n".join(self._cost(entries) for entries in by_number.values())
+            found[_APART.get(entry.kind, entry.number)].append(entry)
+        return "\n".join(self._cost(entries) for entries in found.values() if any(each.required for each in entries))
 
     def _cost(self, entries: list[Entry]) -> str:
         first = entries[0]
         amount = self.words.number(sum((each.required for each in entries), Decimal(0)))
-        if self.is_brief and first.assumption:
+        if self.is_brief and first.assumption and first.kind not in _APART:
             return f"{amount} {first.assumption}"
-        name = say(first.label, self.words) + (f" ({self.words('in kind')})" if first.in_kind else "")
+        name = self.words(_APART[first.kind]) if first.kind in _APART else say(first.label, self.words)
+        name += f" ({self.words('in kind')})" if first.in_kind else ""
         years = sorted({each.year for each in entries if each.year is not None})
         return f"{amount} {name}" + (f" ({', '.join(map(str, years))})" if years else "")
 
@@ -172,7 +176,8 @@ class _Writer:
         entries = self.facts.ledger.of.get(action.id, ())
         for source in sorted({each.source for each in entries if each.source}):
             own = [each for each in entries if each.source == source]
-            status = f" ({words(own[0].status)})" if own[0].status and not self.is_brief else ""
+            said = [words(each) for each in (own[0].status, "in kind" if own[0].in_kind else None) if each]
+            status = f" ({', '.join(said)})" if said and not self.is_brief else ""
             lines.append(f"{words.number(sum((each.allocated for each in own), zero))} {source}{status}")
         unfunded = sum((each.required for each in entries if each.source is None), zero)
         if unfunded and not self.is_brief:
