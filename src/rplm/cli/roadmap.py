@@ -67,9 +67,9 @@ def run(
     say, chosen = words(lang), chosen_format(format_, output)
     if why is not None and (select or exclude):
         raise RplmError("--why and --select are two things.", "--why names its action itself.")
-    check_wish(chosen, by, page)
     if chosen == "html" and by != "line":
         raise RplmError("The page groups the actions by line.", "In the page, filter by body, country or source.")
+    check_wish(chosen, by, page)
     facts, findings = facts_and_findings(plan, say, select, exclude)
     dates = facts.roadmap_to(finish)
     if why is not None:
