@@ -15,7 +15,7 @@ import typer
 
 from rplm.errors import RplmError
 from rplm.formats import ENDINGS, TABLES
-from rplm.source import layout
+from rplm.source import disk, layout
 from rplm.source.snapshot import Snapshot, snapshot
 
 if TYPE_CHECKING:
@@ -257,14 +257,4 @@ def write_whole(output: Path, data: bytes) -> None:
     if output.exists() and not output.is_file():
         _write_into(output, data)
         return
-    output = output.resolve()
-    temporary = output.with_name(f".{output.name}.{os.getpid()}.part")
-    try:
-        with temporary.open("wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.replace(output)
-    except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise RplmError("{file} cannot be written: {why}.", file=output, why=error.strerror or error) from error
+    disk.write_whole({output: data})

@@ -6,8 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from rplm.errors import RplmError
-from rplm.source import layout
+from rplm.source import disk, layout
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,4 @@ def _file(path: Path, name: str, root: Path) -> File:
     why = layout.not_ours(path, root)
     if why:
         return File(name, why=why)
-    try:
-        return File(name, path.read_bytes())
-    except OSError as error:
-        raise RplmError("{file} cannot be read: {why}.", file=path, why=error.strerror or error) from error
+    return File(name, disk.read(path))

@@ -290,4 +290,16 @@ PHRASES: dict[str, str] = {
     "--why names its action itself.": "--why ya indica su acción.",
     "--explain and --select are two things.": "--explain y --select son dos cosas distintas.",
     "--explain names its action itself.": "--explain ya indica su acción.",
+    # edits
+    "There is no {id} in {section}.": "No hay {id} en {section}.",
+    "{id} stands more than once in {section}.": "{id} figura más de una vez en {section}.",
+    "rplm validate says more.": "rplm validate dice más.",
+    "There is no file to write {field} into.": "No hay ningún archivo en el que escribir {field}.",
+    "Add a plan.yaml.": "Agregue un plan.yaml.",
+    "{file} was changed since it was read.": "{file} cambió desde que se leyó.",
+    "Run the command again.": "Ejecute de nuevo el comando.",
+    "{file} cannot be changed at {where} without touching anything else.": (
+        "{file} no se puede cambiar en {where} sin tocar nada más."
+    ),
+    "Change it by hand.": "Cámbielo a mano.",
 }
