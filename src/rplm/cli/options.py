@@ -125,13 +125,19 @@ def facts_and_findings(
     given: Path | None, words: Words, select: Selectors = None, exclude: Selectors = None
 ) -> tuple[Facts, tuple[Diagnostic, ...]]:
     """Return the facts of a plan without errors, as `facts_without_errors` does, with its warnings and notes."""
+    return judged(read_plan(given), words, select, exclude)
+
+
+def judged(
+    reading: Reading, words: Words, select: Selectors = None, exclude: Selectors = None
+) -> tuple[Facts, tuple[Diagnostic, ...]]:
+    """Return the facts and findings of what was read, as `facts_and_findings` does."""
     from rplm.analysis.facts import Facts
     from rplm.diagnostics import Severity
     from rplm.formats.text import printable
     from rplm.rules import check
     from rplm.views.findings import of_actions
 
-    reading = read_plan(given)
     facts = Facts(reading.plan)
     findings = check(reading, facts)
     errors = [each for each in findings if each.severity is Severity.ERROR]

@@ -302,4 +302,14 @@ PHRASES: dict[str, str] = {
         "{file} no se puede cambiar en {where} sin tocar nada más."
     ),
     "Change it by hand.": "Cámbielo a mano.",
+    # the allocation
+    "rplm allocate needs a solver that is not installed.": (
+        "rplm allocate necesita un optimizador que no está instalado."
+    ),
+    'Install it with: pip install "rplm[allocate]"': 'Instálelo con: pip install "rplm[allocate]"',
+    "The solver gave up: {why}.": "El optimizador desistió: {why}.",
+    "{weights} are not the weights of priorities 1, 2 and 3.": (
+        "{weights} no son los pesos de las prioridades 1, 2 y 3."
+    ),
+    "Write three numbers above 0 that do not rise: 4,2,1": "Escriba tres números mayores que 0 que no aumenten: 4,2,1",
 }

@@ -1,0 +1,151 @@
+"""What there is to assign: pots of cost, payers with a balance, claims that stand already. All in units of rounding."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cached_property
+from math import ceil
+
+from rplm.analysis.allotment import in_period, may_pay
+from rplm.analysis.balance import asked as asked_of
+from rplm.analysis.balance import of_source
+from rplm.analysis.charge import Charge
+from rplm.analysis.exchange import Exchange
+from rplm.analysis.facts import Facts
+from rplm.analysis.funding import RANK, Entry, Ledger, ledger
+from rplm.analysis.overhead import takings
+from rplm.model.funding import Source
+from rplm.model.money import Amount
+
+Payments = tuple[tuple[int, Fraction], ...]
+"""Payers or claims, each by its position, with what a unit of the costs takes of it."""
+Place = tuple[str, int, int | None, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Payer:
+    """A source that may be asked, and how many units it has left."""
+
+    source: Source
+    left: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """An amount that an action asks of a source already: so many units (rounded up), of whatever it may pay for."""
+
+    source: Source
+    units: Fraction
+    takers: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Pot:
+    """Costs of one action that the same payers may pay and the same claims may take: `room` units that no share pays.
+
+    `charges` are their positions.
+    """
+
+    action: str
+    charges: tuple[int, ...]
+    room: int
+    payers: Payments
+    claims: Payments
+
+
+def place(each: Charge | Entry) -> Place:
+    """Return what tells a charge, and the entries of it, from all others."""
+    return each.action, each.number, each.year, each.country
+
+
+class Assignment:
+    """What there is to assign in a plan: `payers`, `pots` and `claims`, each in plan order."""
+
+    def __init__(self, facts: Facts, status: str) -> None:
+        self.facts = facts
+        self.exchange = Exchange(facts.plan)
+        self.unit = Fraction(facts.plan.heading.round_to)
+        self.charges = facts.ledger.costing.charges
+        self.takings = takings(facts.plan.source)
+        asked = of_source(facts.ledger)
+        self.payers = tuple(
+            Payer(source, max(Fraction(0), amount - asked.get(source.id, Fraction(0)) / self.unit))
+            for source in facts.plan.sources
+            if RANK[source.status] <= RANK[status] and (amount := self.units(source.amount)) is not None
+        )
+
+    def units(self, amount: Amount | None) -> Fraction | None:
+        """Return how many units of rounding an amount is, exactly; None for none, or without a rate of exchange."""
+        exact = self.exchange.exact(amount) if amount else None
+        return None if exact is None else exact / self.unit
+
+    def factor(self, source: Source, i: int) -> Fraction:
+        """Return what a unit of a charge takes of a source: more than one where overhead comes out of the grant."""
+        charge = self.charges[i]
+        return self.takings[source.id].factor(charge.category, charge.in_kind)
+
+    @cached_property
+    def by_shares(self) -> Ledger:
+        """The ledger of the plan if nothing but shares were asked of sources."""
+        plan = self.facts.plan
+        only_shares = (
+            action.model_copy(update={"funding": tuple(each for each in action.funding if each.amount is None)})
+            for action in plan.actions
+        )
+        return ledger(replace(plan, actions=tuple(only_shares)), self.facts.roadmap)
+
+    @cached_property
+    def shared(self) -> Mapping[tuple[str, str], Fraction]:
+        """How many units shares ask of each source for each action that carries costs."""
+        return {key: amount / self.unit for key, amount in asked_of(self.by_shares).items()}
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """The amounts that are asked of sources, by those who ask, in plan order."""
+        return tuple(self._claims())
+
+    def _claims(self) -> Iterator[Claim]:
+        plan, below = self.facts.plan, self.facts.ledger.costing.below
+        for action in plan.actions:
+            for asked in action.funding:
+                source, units = plan.source.get(asked.source), self.units(asked.amount)
+                if source and units is not None:
+                    inside = (i for i in below.get(action.id, ()) if in_period(self.charges[i], asked.period))
+                    takers = frozenset(i for i in inside if may_pay(source, self.charges[i]))
+                    yield Claim(source, Fraction(ceil(units)), takers)
+
+    @cached_property
+    def pots(self) -> tuple[Pot, ...]:
+        """The costs that shares leave open, in plan order."""
+        claims: dict[int, list[int]] = defaultdict(list)
+        for number, claim in enumerate(self.claims):
+            for i in claim.takers:
+                claims[i].append(number)
+        found: dict[tuple[str, Payments, Payments], list[int]] = defaultdict(list)
+        for i, charge in enumerate(self.charges):
+            if self.room(i) > 0:
+                suited = [(j, each.source) for j, each in enumerate(self.payers) if self.suits(each.source, i)]
+                payers = tuple((j, self.factor(source, i)) for j, source in suited)
+                on = tuple((k, self.factor(self.claims[k].source, i)) for k in claims[i])
+                found[charge.action, payers, on].append(i)
+        return tuple(Pot(key[0], tuple(each), sum(map(self.room, each)), *key[1:]) for key, each in found.items())
+
+    def room(self, i: int) -> int:
+        """Return how many units of a charge shares leave open."""
+        return self.charges[i].units - sum(self.by_shares.allotment.parts[i].values())
+
+    def suits(self, source: Source, i: int) -> bool:
+        """Tell whether a source may be asked for a charge: in kind only for costs in kind, money only for others."""
+        return (source.kind == "in-kind") == self.charges[i].in_kind and may_pay(source, self.charges[i])
+
+    def under_ceiling(self, source: Source, action: str) -> Fraction:
+        """Return what the ceiling of a source leaves for an action, beside the shares that it pays of it."""
+        return (self.units(source.ceiling) or Fraction(0)) - self.shared.get((source.id, action), Fraction(0))
+
+    @cached_property
+    def own(self) -> frozenset[str]:
+        """The actions that carry costs themselves."""
+        return frozenset(charge.action for charge in self.charges)
