@@ -14,7 +14,8 @@ from xml.etree import ElementTree as ET
 from zlib import crc32
 
 from rplm.lang import Words
-from rplm.views.project import Assignment, Project, Resource, Task, WorkWeek
+from rplm.views.assignment import Assignment, Resource
+from rplm.views.project import Project, Task, WorkWeek
 
 _SPACE = "http://schemas.microsoft.com/project"
 _INVALID = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

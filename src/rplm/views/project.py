@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from typing import Literal
 
 from rplm.analysis.facts import Facts
@@ -15,7 +14,7 @@ from rplm.analysis.worktime import WorkTime
 from rplm.lang import Words
 from rplm.model.action import Action, LinkType
 from rplm.model.calendar import WEEKDAYS, Calendar
-from rplm.model.staffing import StaffNeed
+from rplm.views.assignment import Assignment, Resource, Resources
 from rplm.views.say import parts, say
 from rplm.views.timeline import keyed
 
@@ -37,33 +36,6 @@ class Follows:
     target: str
     type: LinkType
     lag: int
-
-
-@dataclass(frozen=True, slots=True)
-class Assignment:
-    """A part in a task. `units` is the share of full time, 0 for who only answers for it; `cost` is of cost resources.
-
-    `days` is how many working days it takes.
-    """
-
-    resource: str
-    units: Fraction
-    days: int
-    start: date
-    finish: date
-    cost: Decimal | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Resource:
-    """A body or a staff role (work), or a category of costs."""
-
-    key: str
-    name: str
-    kind: Literal["body", "role", "cost"]
-    initials: str = ""
-    note: str = ""
-    most: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +95,6 @@ def project(facts: Facts, words: Words, dates: Roadmap | None = None) -> Project
     return _Project(facts, words, dates or facts.roadmap).made()
 
 
-_KINDS = ("body", "role", "cost")
 _STARTING = ("FS", "SS")
 
 
@@ -133,7 +104,7 @@ class _Project:
         self.time = WorkTime(dates)
         self.on_path = frozenset(dates.critical_path)
         self.calendars = {"": self.week(self.plan.heading.calendar, words("plan calendar"))}
-        self.resources: dict[str, Resource] = {}
+        self.resources = Resources(facts, words, dates, self.time)
         self.rolled = self.roll()
         ledger = facts.ledger
         self.unsure = frozenset(each.action for each in (*ledger.not_costed, *ledger.not_known))
@@ -162,7 +133,7 @@ class _Project:
             currency=heading.currency, decimals=min(2, max(0, -int(exponent))),
             fiscal_year_starts=heading.fiscal_year_starts, dated=heading.as_of or heading.period.start,
             status_date=heading.as_of, calendars=tuple(self.calendars.values()), tasks=tasks,
-            resources=tuple(sorted(self.resources.values(), key=lambda each: _KINDS.index(each.kind))),
+            resources=self.resources.named,
         )  # fmt: skip
 
     def notes(self) -> Iterator[str]:
@@ -193,7 +164,7 @@ class _Project:
             critical=each is not None and (each.critical or action.id in self.on_path),
             deadline=action.ends.end if each and action.ends else None,
             priority=int(action.priority) if action.priority else None, cost=self.rolled.get(action.id),
-            follows=tuple(self.follows(action)), assignments=tuple(self.assignments(action, start, finish)),
+            follows=tuple(self.follows(action)), assignments=tuple(self.resources.of(action, start, finish)),
             notes="\n".join(self.about(action)),
         )  # fmt: skip
 
@@ -240,58 +211,6 @@ class _Project:
         days = {each.date: say(each.name, self.words) for each in calendar.holidays}
         key = "" if calendar is self.plan.heading.calendar else calendar.id
         return WorkWeek(key, name, weekdays, tuple(sorted(each for each in days.items())))
-
-    def assignments(self, action: Action, start: date, finish: date) -> Iterator[Assignment]:
-        """Yield the costs by category, then (of what is scheduled itself) who answers for it, and staff."""
-        for (category, in_kind), cost in self.costs(action).items():
-            key = f"cost:{category}:{in_kind}"
-            self.resources.setdefault(key, Resource(key, self.category(category, in_kind=in_kind), "cost"))
-            yield Assignment(key, Fraction(0), 0, start, finish, cost)
-        if action.id not in self.dates.actions:
-            return
-        for ident in dict.fromkeys(part.body for part in action.responsible):
-            body = self.plan.body.get(ident)
-            note = say(body.title, self.words) if body else ""
-            self.resources.setdefault(f"body:{ident}", Resource(f"body:{ident}", ident, "body", ident, note))
-            yield Assignment(f"body:{ident}", Fraction(0), 0, start, finish)
-        yield from self.staff(action, start, finish)
-
-    def costs(self, action: Action) -> Mapping[tuple[str | None, bool], Decimal]:
-        """Return what an action itself costs, by category, in cash and in kind apart."""
-        found: dict[tuple[str | None, bool], Decimal] = {}
-        for entry in self.facts.ledger.of.get(action.id, ()):
-            key = (entry.category, entry.in_kind)
-            found[key] = found.get(key, self.facts.ledger.zero) + entry.required
-        return found
-
-    def category(self, ident: str | None, *, in_kind: bool) -> str:
-        known = self.plan.category.get(ident or "")
-        name = say(known.title, self.words) if known else ident or self.words("no category")
-        return f"{name} ({self.words('in kind')})" if in_kind else name
-
-    def staff(self, action: Action, start: date, finish: date) -> Iterator[Assignment]:
-        """Yield the staff of an action, each for its period; one role taken twice is two resources."""
-        seen: list[tuple[str, str | None]] = []
-        for need in action.staff:
-            first, last = start, finish
-            if need.period:
-                first, last = max(start, need.period.start), min(finish, need.period.end)
-            days = self.time.days(action.id, first, last) if first <= last else 0
-            if days:
-                seen.append((need.role, need.body))
-                yield Assignment(self.role(need, seen.count(seen[-1])), need.number * need.effort, days, first, last)
-
-    def role(self, need: StaffNeed, count: int) -> str:
-        """Return the key of a role in a body; `count` tells apart what one action asks of it more than once."""
-        key = f"role:{need.role}:{need.body or ''}:{count}"
-        if key not in self.resources:
-            role = self.plan.role.get(need.role)
-            name = say(role.title, self.words) if role else need.role
-            name = f"{name} ({need.body})" if need.body else name
-            most = role.capacity if role else None
-            shown = f"{name} {count}" if count > 1 else name
-            self.resources[key] = Resource(key, shown, "role", need.role, most=most)
-        return key
 
     def milestones(self) -> Iterator[Task]:
         """Yield all milestones below one heading at the end, so that none widens the dates of a parent."""
