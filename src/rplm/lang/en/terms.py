@@ -4,6 +4,10 @@ from rplm.lang.en.page import PAGE
 
 TERMS = {
     **PAGE,
+from rplm.lang.en.forms import FORMS
+from rplm.lang.en.markers import TAGS
+    **FORMS,
+    **TAGS,
     "did you mean": "Did you mean {word}?",
     "hint": "hint",
     "error": "error",

@@ -4,6 +4,10 @@ from rplm.lang.es.page import PAGE
 
 TERMS = {
     **PAGE,
+from rplm.lang.es.forms import FORMS
+from rplm.lang.es.markers import TAGS
+    **FORMS,
+    **TAGS,
     "did you mean": "¿Quiso decir {word}?",
     "hint": "sugerencia",
     "error": "error",

@@ -1,0 +1,70 @@
+"""Readiness of a plan by five criteria of SIGMA (the OECD and the EU), a point each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from rplm.analysis.facts import Facts
+from rplm.lang import Words
+from rplm.views.forms.form import Asked
+from rplm.views.shape import Cell, Column, Kind, Table
+
+_LISTED = 10
+
+
+def readiness(facts: Facts, asked: Asked, words: Words) -> Table:
+    """Return a point for each criterion that the plan meets, and what is missing where it does not."""
+    columns = (
+        Column("number", words("form number"), Kind.TEXT, 4),
+        Column("criterion", words("form criterion"), Kind.TEXT, 60, grows=True),
+        Column("points", words("form points"), Kind.NUMBER, 8),
+        Column("missing", words("form missing"), Kind.NUMBER, 8),
+        Column("actions", words("form missing in"), Kind.TEXT, 50, grows=True),
+    )
+    rows: list[tuple[Cell, ...]] = []
+    for number, (name, missing) in enumerate(CRITERIA.items(), 1):
+        found = list(missing(facts))
+        rest = words("and more", count=len(found) - _LISTED) if len(found) > _LISTED else ""
+        listed = ", ".join(found[:_LISTED]) + rest
+        rows.append((str(number), words(f"sigma {name}"), int(not found), len(found), listed or None))
+    rows.append((str(len(rows) + 1), words("sigma public"), None, None, words("not known")))
+    points = sum(row[2] for row in rows if isinstance(row[2], int))
+    foot = (words("total"), None, points, None, None)
+    notes = (words("form sigma", points=points, most=len(rows)), words("form sigma public"))
+    return Table("form-sigma", words("form title sigma"), columns, tuple(rows), foot, notes)
+
+
+def _without_institution(facts: Facts) -> Iterable[str]:
+    return (each.id for each in facts.plan.leaves if not each.responsible)
+
+
+def _without_timetable(facts: Facts) -> Iterable[str]:
+    """Yield the activities without dates, and the lines of action in which there is no milestone."""
+    plan = facts.plan
+    yield from (each.id for each in plan.leaves if each.id not in facts.roadmap.actions)
+    yield from (line.id for line in plan.lines if not any(each.milestones for each in plan.below(line.id)))
+
+
+def _without_financing(facts: Facts) -> Iterable[str]:
+    """Yield the activities that cost something, or nobody knows what, and for which no source is asked."""
+    free = {action for action, _ in facts.ledger.free}
+    for each in facts.plan.leaves:
+        asked = [each, *(facts.plan.action[upper] for upper in facts.plan.above(each.id) if upper in facts.plan.action)]
+        if not any(one.funding for one in asked) and not (each.id in free and each.id not in facts.ledger.own):
+            yield each.id
+
+
+def _without_indicator(facts: Facts) -> Iterable[str]:
+    """Yield the activities and the lines of action without an indicator; one of the whole plan serves its lines."""
+    plan = facts.plan
+    if not plan.indicators:
+        yield from (line.id for line in plan.lines if not line.indicators)
+    yield from (each.id for each in plan.leaves if not each.indicators and each.depth)
+
+
+CRITERIA: dict[str, Callable[[Facts], Iterable[str]]] = {
+    "institution": _without_institution,
+    "timetable": _without_timetable,
+    "financing": _without_financing,
+    "indicators": _without_indicator,
+}
