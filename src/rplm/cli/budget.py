@@ -1,4 +1,4 @@
-"""`rplm budget`: what the plan costs, who pays, what is missing, by any of the ledger's keys."""
+"""`rplm budget`: what the plan costs, who pays and what is missing, by any keys or in a form of a funder."""
 
 from __future__ import annotations
 
@@ -34,6 +34,14 @@ def run(
         str | None, typer.Option("--explain", metavar="ID", help="Print how an action's costs are worked out.")
     ] = None,
     gap: Annotated[bool, typer.Option("--gap", help="List what is unfunded, the most urgent first.")] = False,
+    form: Annotated[
+        Literal["awp", "uninfo", "undg", "ocha", "funder", "sf424a", "sigma", "markers"] | None,
+        typer.Option("--form", help="Fill a funder's form instead.", show_default=False),
+    ] = None,
+    year: Annotated[int | None, typer.Option("--year", help="The year of the form.", show_default=False)] = None,
+    source: Annotated[
+        str | None, typer.Option("--source", metavar="ID", help="The source of the form.", show_default=False)
+    ] = None,
     select: Select = None,
     exclude: Exclude = None,
     format_: Annotated[
@@ -50,13 +58,18 @@ def run(
     """
     keys, say = keys_of(by), words(lang)
     chosen = chosen_format(format_, output)
-    if explain is not None and gap:
-        raise RplmError("--explain and --gap are two things.", "Ask for one of them.")
+    if sum((explain is not None, gap, form is not None)) > 1:
+        raise RplmError("--explain, --gap and --form are different things.", "Ask for one of them.")
+    if form is None and (year is not None or source is not None):
+        raise RplmError("--year and --source belong to a form.", "Name it with --form; or use --by, or --select.")
     if explain is not None and (select or exclude):
         raise RplmError("--explain and --select are two things.", "--explain names its action itself.")
     facts = facts_without_errors(plan, say, select, exclude)
     if gap:
         _gap(facts, say, chosen, output, color)
+        return
+    if form is not None:
+        _form(facts, form, (year, source), say, chosen, output, color)
         return
     if explain is not None:
         _explain(facts, explain, say, chosen if format_ or output else "text", output)
@@ -77,6 +90,26 @@ def _gap(facts: Facts, say: Words, chosen: str, output: Path | None, color: str)
         write_document(gap.data(facts), facts, output)
     else:
         draw(gap.table(facts, say), facts, say, chosen, output, color)
+
+
+def _form(
+    facts: Facts,
+    name: str,
+    asked: tuple[int | None, str | None],
+    say: Words,
+    chosen: str,
+    output: Path | None,
+    color: str,
+) -> None:
+    """Fill a funder's form."""
+    from rplm.views import forms
+
+    wanted = forms.asked_for(name, facts.plan, *asked)
+    filled = forms.form(name, facts, wanted, say)
+    if chosen == "json":
+        write_document(forms.data(name, wanted, filled), facts, output)
+    else:
+        draw(filled, facts, say, chosen, output, color)
 
 
 def _explain(facts: Facts, ident: str, say: Words, chosen: str, output: Path | None) -> None:

@@ -210,12 +210,19 @@ def _notes(found: Budget, ledger: Ledger, words: Words) -> Iterator[str]:
         years = ", ".join(f"{year} {words.money(amount, currency)}" for year, amount in found.spread)
         amount = words.money(sum((amount for _, amount in found.spread), ledger.zero), currency)
         yield words("note spread", amount=amount, count=found.spread_costs, years=years)
+    yield from missing_notes(ledger, words)
+    if ledger.unallocated:
+        listed = [f"{source} {words.money(left, currency)}" for source, left in ledger.unallocated]
+        yield words("note unallocated", listed=_some(listed, words))
+
+
+def missing_notes(ledger: Ledger, words: Words) -> Iterator[str]:
+    """Yield which actions are in no figure, and why: not costed, no cost, existing staff, not known."""
     for term, listed in (
         ("note not costed", [_why(each, words) for each in ledger.not_costed]),
         ("note no cost", [action for action, word in ledger.free if word == NO_COST]),
         ("note existing staff", [action for action, word in ledger.free if word == EXISTING_STAFF]),
         ("note not known", [_why(each, words) for each in ledger.not_known]),
-        ("note unallocated", [f"{source} {words.money(left, currency)}" for source, left in ledger.unallocated]),
     ):
         if listed:
             yield words(term, count=len(listed), listed=_some(listed, words))

@@ -2,7 +2,6 @@
 
 PHRASES: dict[str, str] = {
     # the budget
-    "--explain and --gap are two things.": "--explain y --gap son dos cosas.",
     "Ask for one of them.": "Pida una de las dos.",
     "There is no action {id} in this plan.": "No hay ninguna acción {id} en este plan.",
     "rplm show names what stands under an id.": "rplm show indica qué hay bajo un id.",
@@ -198,6 +197,19 @@ PHRASES: dict[str, str] = {
         "Indique una carpeta que contenga plan.yaml o inicie un plan: rplm init mi-plan"
     ),
     "{file} cannot be read: {why}.": "No se puede leer {file}: {why}.",
+    "This form is for one year.": "Este formulario es para un año.",
+    "Name it: --year {first}": "Indíquelo: --year {first}",
+    "This form is for one source of funds.": "Este formulario es para una fuente de fondos.",
+    "Name it with --source: {listed}": "Indíquela con --source: {listed}",
+    "{year} is not a year of the plan.": "{year} no es un año del plan.",
+    "Use one from {first} to {last}.": "Use uno de {first} a {last}.",
+    "There is no source {source}.": "No hay ninguna fuente {source}.",
+    "Use one of: {listed}": "Use una de estas: {listed}",
+    "The form {form} shows all sources.": "El formulario {form} muestra todas las fuentes.",
+    "Leave --source out.": "Omita --source.",
+    "--explain, --gap and --form are different things.": "--explain, --gap y --form son cosas distintas.",
+    "--year and --source belong to a form.": "--year y --source pertenecen a un formulario.",
+    "Name it with --form; or use --by, or --select.": "Indíquelo con --form; o use --by o --select.",
     "Parquet files are written by DuckDB, which is not installed.": (
         "Los archivos Parquet los escribe DuckDB, que no está instalado."
     ),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
 from importlib import import_module
 from types import MappingProxyType
 
@@ -11,7 +13,7 @@ from rplm.errors import RplmError
 from rplm.lang import Words
 from rplm.model.plan import Plan
 from rplm.views.forms.form import Asked
-from rplm.views.shape import Table
+from rplm.views.shape import Cell, Table
 
 Form = Callable[[Facts, Asked, Words], Table]
 FORMS = MappingProxyType(
@@ -64,3 +66,25 @@ def asked_for(name: str, plan: Plan, year: int | None, source: str | None) -> As
     if source is not None and name not in OF_ONE_SOURCE:
         raise RplmError("The form {form} shows all sources.", "Leave --source out.", form=name)
     return Asked(year, source)
+
+
+def data(name: str, asked: Asked, filled: Table) -> dict[str, object]:
+    """Return a filled form as the document `rplm/form/1`: rows by the keys of its columns, money as text."""
+    keys = [column.key for column in filled.columns]
+    return {
+        "schema": "rplm/form/1",
+        "form": name,
+        "year": asked.year,
+        "source": asked.source,
+        "title": filled.title,
+        "currency": filled.currency or None,
+        "rows": [dict(zip(keys, map(_plain, row), strict=True)) for row in filled.rows],
+        "total": dict(zip(keys, map(_plain, filled.total or ()), strict=False)),
+        "notes": list(filled.notes),
+    }
+
+
+def _plain(cell: Cell) -> object:
+    if isinstance(cell, Decimal):
+        return f"{cell:f}"
+    return cell.isoformat() if isinstance(cell, date) else cell

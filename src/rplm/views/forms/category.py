@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from rplm.analysis.charge import OVERHEAD
+from rplm.analysis.entry import Entry
 from rplm.analysis.facts import Facts
-from rplm.analysis.funding import Entry
 from rplm.lang import Words
 from rplm.views.forms.form import Asked, category, left_out, shown, summed, when
 from rplm.views.shape import Cell, Column, Kind, Table
@@ -40,7 +40,7 @@ def harmonised(facts: Facts, asked: Asked, words: Words) -> Table:
     groups += [("", words("undg none"), unmapped)] if unmapped else []
     indirect = [each for each in entries if each.kind == OVERHEAD]
     groups.append(("8", words("undg indirect"), indirect))
-    rows = tuple((number, name, *_sums(facts, found)) for number, name, found in groups)
+    rows: tuple[tuple[Cell, ...], ...] = tuple((number, name, *_sums(facts, found)) for number, name, found in groups)
     foot: tuple[Cell, ...] = (words("total"), None, *_sums(facts, entries))
     notes = left_out(facts, entries, asked, words)
     title = when("form title undg", asked, facts, words)

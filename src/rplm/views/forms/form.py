@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeVar
 
+from rplm.analysis.entry import Entry
 from rplm.analysis.facts import Facts
-from rplm.analysis.funding import Entry
+from rplm.analysis.overhead import INDIRECT
 from rplm.lang import Words
 from rplm.model import ids
 from rplm.model.plan import Plan
@@ -61,7 +62,9 @@ def category_title(plan: Plan, ident: str | None, words: Words) -> str:
     known = plan.category.get(ident or "")
     if known:
         return say(known.title, words)
-    return words("no category") if ident is None else words(ident) if words.knows(ident) else ident
+    if ident == INDIRECT:
+        return words("indirect costs")
+    return words("no category") if ident is None else ident
 
 
 def when(title: str, asked: Asked, facts: Facts, words: Words) -> str:

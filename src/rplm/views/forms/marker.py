@@ -6,8 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from rplm.analysis.entry import Entry
 from rplm.analysis.facts import Facts
-from rplm.analysis.funding import Entry
 from rplm.lang import Words
 from rplm.model import ids
 from rplm.views.forms.form import Asked, left_out, shown, summed, when

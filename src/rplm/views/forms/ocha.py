@@ -71,9 +71,15 @@ def _row(facts: Facts, charge: Charge, words: Words) -> tuple[Cell, ...]:
             quantity *= factor
     return (
         _letter(facts, charge), charge.action, say(charge.label, words), charge.year,
-        say(bill.unit, words) or words("one amount"), exact(quantity), _unit_cost(charge), exact(times), percent(share),
+        say(bill.unit, words) or words("one amount"), _shown(quantity), _unit_cost(charge), _shown(times), percent(share),
         charge.required,
     )  # fmt: skip
+
+
+def _shown(number: Fraction) -> str:
+    """Return a number exactly where decimals can; else to two decimals, and that it is about so much."""
+    text = exact(number)
+    return f"≈ {round_to(number, CENT)}" if "/" in text else text
 
 
 def _unit_cost(charge: Charge) -> Decimal | None:

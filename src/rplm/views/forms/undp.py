@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from rplm.analysis.entry import Entry
 from rplm.analysis.facts import Facts
-from rplm.analysis.funding import Entry
 from rplm.analysis.quarter import Quarters
 from rplm.lang import Words
 from rplm.views.forms.form import Asked, category_title, grouped, left_out, natural, shown, summed, when
@@ -97,5 +97,5 @@ def _footed(
     foot: list[Cell] = [words("total"), *([None] * (len(columns) - 1))]
     for i, column in enumerate(columns):
         if column.kind is Kind.MONEY and column.key != "expenditure":
-            foot[i] = sum((row[i] for row in rows if isinstance(row[i], Decimal)), facts.ledger.zero)
+            foot[i] = sum((cell for row in rows if isinstance(cell := row[i], Decimal)), facts.ledger.zero)
     return explained(Table(f"form-{name}", title, columns, rows, tuple(foot), notes, facts.ledger.currency), words)
