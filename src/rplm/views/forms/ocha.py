@@ -71,8 +71,8 @@ def _row(facts: Facts, charge: Charge, words: Words) -> tuple[Cell, ...]:
             quantity *= factor
     return (
         _letter(facts, charge), charge.action, say(charge.label, words), charge.year,
-        say(bill.unit, words) or words("one amount"), _shown(quantity), _unit_cost(charge), _shown(times), percent(share),
-        charge.required,
+        say(bill.unit, words) or words("one amount"), _shown(quantity), _unit_cost(charge), _shown(times),
+        percent(share), charge.required,
     )  # fmt: skip
 
 
