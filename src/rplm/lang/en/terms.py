@@ -1,11 +1,11 @@
 """English terms of the interface, by key."""
 
+from rplm.lang.en.forms import FORMS
+from rplm.lang.en.markers import TAGS
 from rplm.lang.en.page import PAGE
 
 TERMS = {
     **PAGE,
-from rplm.lang.en.forms import FORMS
-from rplm.lang.en.markers import TAGS
     **FORMS,
     **TAGS,
     "did you mean": "Did you mean {word}?",

@@ -1,11 +1,11 @@
 """Spanish terms of the interface, by key."""
 
+from rplm.lang.es.forms import FORMS
+from rplm.lang.es.markers import TAGS
 from rplm.lang.es.page import PAGE
 
 TERMS = {
     **PAGE,
-from rplm.lang.es.forms import FORMS
-from rplm.lang.es.markers import TAGS
     **FORMS,
     **TAGS,
     "did you mean": "¿Quiso decir {word}?",
