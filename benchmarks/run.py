@@ -6,6 +6,9 @@ Seconds say little about another machine, so figures are ratios. Two yardsticks:
 - *P*: an empty interpreter, `python -c pass`, as a process of its own.
 
 Every command is a process of its own that starts cold (its imports included) and writes to a pipe that nobody draws.
+Nothing is kept from one run to the next, but for `validate again`, which finds the answer of the run before.
+
+Where TaskJuggler (`tj3`) is installed, it schedules the same actions in the same run, without writing a report.
 """
 
 from __future__ import annotations
@@ -13,6 +16,7 @@ from __future__ import annotations
 import argparse
 import os
 import platform
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -25,11 +29,17 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from _ruamel_yaml import CParser
 
+import taskjuggler
 from generate import generate
 
 ROOT = Path(__file__).resolve().parent.parent
 REAL = ROOT / "plans" / "rcm-labour-mobility"
-COMMANDS = (("validate", ()), ("roadmap", ("--format", "json")), ("budget", ("--format", "json")))
+COMMANDS = {
+    "validate": ("validate",),
+    "validate again": ("validate",),
+    "roadmap": ("roadmap", "--format", "json"),
+    "budget": ("budget", "--format", "json"),
+}
 """What is measured on each plan."""
 ANSWERS = (0, 1)
 """The exit codes of a command that did its work (1: it found something)."""
@@ -46,13 +56,21 @@ def scan(folder: Path) -> Callable[[], None]:
     return run
 
 
-def process(command: Sequence[str]) -> Callable[[], None]:
-    """Return what runs a command as a process of its own. Raises `SystemExit` if it did not do its work."""
+def process(command: Sequence[str], cache: Path | None = None, limit: float | None = None) -> Callable[[], None]:
+    """Return what runs a command as a process of its own, which keeps its answers in `cache` (None: it keeps none).
+
+    Raises `SystemExit` if it did not do its work, `TimeoutExpired` if that took longer than the limit in seconds.
+    """
+    environment = {name: value for name, value in os.environ.items() if name not in {"RPLM_NO_CACHE", "XDG_CACHE_HOME"}}
+    environment |= {"XDG_CACHE_HOME": str(cache)} if cache else {"RPLM_NO_CACHE": "1"}
 
     def run() -> None:
-        code = subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
-        if code.returncode not in ANSWERS:
-            raise SystemExit(f"{' '.join(command)} exits with {code.returncode}")
+        done = subprocess.run(
+            command, cwd=ROOT, env=environment, timeout=limit, check=False,
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        if done.returncode not in ANSWERS:
+            raise SystemExit(f"{' '.join(command)} exits with {done.returncode}")
 
     return run
 
@@ -81,16 +99,16 @@ def machine() -> str:
     return f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
 
 
-def against_empty_interpreter(times: int) -> None:
+def against_empty_interpreter(times: int, cache: Path) -> None:
     """Print what starting up costs, in P."""
+    real = ("validate", str(REAL))
     asked = {
-        "rplm --version": ("--version",),
-        "rplm --help": ("--help",),
-        "rplm validate (the Regional Plan)": ("validate", str(REAL)),
+        "rplm --version": process(rplm("--version")),
+        "rplm --help": process(rplm("--help")),
+        "rplm validate (the Regional Plan)": process(rplm(*real)),
+        "the same again, nothing changed": process(rplm(*real), cache),
     }
-    empty, *taken = seconds(
-        [process([sys.executable, "-c", "pass"]), *(process(rplm(*each)) for each in asked.values())], times
-    )
+    empty, *taken = seconds([process([sys.executable, "-c", "pass"]), *asked.values()], times)
     print(f"P (python -c pass) takes {empty * 1000:.0f} ms here.\n")
     print("| command | in P |\n|---|---:|")
     for name, found in zip(asked, taken, strict=True):
@@ -98,31 +116,60 @@ def against_empty_interpreter(times: int) -> None:
     print()
 
 
-def against_scan(size: int, times: int, commands: Sequence[tuple[str, tuple[str, ...]]]) -> None:
+def against_scan(size: int, times: int, names: Sequence[str], folder: Path) -> None:
     """Print a row: what each command costs on a generated plan, in scans of its files."""
-    with tempfile.TemporaryDirectory() as folder:
-        plan = generate(size, Path(folder) / "plan")
-        kilobytes = sum(path.stat().st_size for path in plan.rglob("*.yaml")) // 1000
-        runs = [scan(plan), *(process(rplm(name, str(plan), *options)) for name, options in commands)]
-        bare, *taken = seconds(runs, times)
+    plan = generate(size, folder / f"plan-{size}")
+    kilobytes = sum(path.stat().st_size for path in plan.rglob("*.yaml")) // 1000
+    runs = [scan(plan)]
+    for name in names:
+        command, *options = COMMANDS[name]
+        runs.append(process(rplm(command, str(plan), *options), folder if name == "validate again" else None))
+    bare, *taken = seconds(runs, times)
     ratios = " | ".join(f"{found / bare:.1f}" for found in taken)
     print(f"| {size:,} | {kilobytes:,} kB | {bare * 1000:,.1f} ms | {ratios} |", flush=True)
+
+
+def against_taskjuggler(size: int, times: int, limit: float, folder: Path) -> None:
+    """Print a row: how long TaskJuggler takes to schedule the actions of a generated plan, and how long rplm does."""
+    plan = generate(size, folder / f"plan-{size}")
+    project = taskjuggler.write(plan, folder / f"plan-{size}.tjp")
+    ours = process(rplm("roadmap", str(plan), "--format", "json"))
+    theirs = process(["tj3", "--silent", "--no-reports", str(project)], limit=limit)
+    try:
+        ours_taken, theirs_taken = seconds([ours, theirs], times)
+        print(f"| {size:,} | {ours_taken:.1f} s | {theirs_taken:.1f} s | {theirs_taken / ours_taken:.1f} |", flush=True)
+    except subprocess.TimeoutExpired:
+        (ours_taken,) = seconds([ours], times)
+        least = f"more than {limit / ours_taken:.1f}"
+        print(f"| {size:,} | {ours_taken:.1f} s | not done in {limit:.0f} s | {least} |", flush=True)
 
 
 def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description="Measure rplm against a bare scan of the same files.")
-    parser.add_argument("--sizes", type=int, nargs="+", default=[37, 1_000, 10_000], help="how many operative actions")
+    parser.add_argument("--sizes", type=int, nargs="*", default=[37, 1_000, 10_000], help="how many operative actions")
     parser.add_argument("--times", type=int, default=5, help="how often each is run; the median counts")
-    parser.add_argument("--only", nargs="+", choices=[name for name, _ in COMMANDS], help="only these commands")
+    parser.add_argument("--only", nargs="+", choices=COMMANDS, default=[*COMMANDS], help="only these commands")
+    parser.add_argument("--peer", type=int, nargs="*", default=[1_000, 10_000], help="sizes to give TaskJuggler too")
+    parser.add_argument("--limit", type=float, default=900, help="how many seconds TaskJuggler may take")
     given = parser.parse_args()
-    commands = [each for each in COMMANDS if not given.only or each[0] in given.only]
     print(f"{machine()}; medians of {given.times} runs.\n")
-    against_empty_interpreter(given.times * 3)
-    print(f"| actions | files | scan | {' | '.join(f'{name}, in scans' for name, _ in commands)} |")
-    print(f"|---:|---:|---:|{'---:|' * len(commands)}")
-    for size in given.sizes:
-        against_scan(size, given.times, commands)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        against_empty_interpreter(given.times * 3, folder)
+        if given.sizes:
+            print(f"| actions | files | scan | {' | '.join(f'{each}, in scans' for each in given.only)} |")
+            print(f"|---:|---:|---:|{'---:|' * len(given.only)}")
+        for size in given.sizes:
+            against_scan(size, given.times, given.only, folder)
+        if given.peer and not shutil.which("tj3"):
+            print("\nTaskJuggler (tj3) is not on this machine, so it is not measured.")
+        elif given.peer:
+            print(
+                "\n| actions | rplm roadmap --format json | tj3 --no-reports | times as long |\n|---:|---:|---:|---:|"
+            )
+            for size in given.peer:
+                against_taskjuggler(size, min(given.times, 3) if size <= 1_000 else 1, given.limit, folder)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from importlib.util import module_from_spec, spec_from_file_location
@@ -13,12 +14,14 @@ from rplm.diagnostics import Severity
 from rplm.rules import check
 from rplm.source.load import load
 
+from machine import needs
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def _generator() -> ModuleType:
+def _module(name: str) -> ModuleType:
     """Load it under a name of its own: `docs/generate.py` has the same."""
-    spec = spec_from_file_location("benchmarks_generate", ROOT / "benchmarks" / "generate.py")
+    spec = spec_from_file_location(f"benchmarks_{name}", ROOT / "benchmarks" / f"{name}.py")
     assert spec
     assert spec.loader
     module = module_from_spec(spec)
@@ -26,7 +29,8 @@ def _generator() -> ModuleType:
     return module
 
 
-generate = _generator().generate
+generate = _module("generate").generate
+taskjuggler = _module("taskjuggler")
 
 
 @pytest.mark.parametrize("actions", [37, 300])
@@ -65,8 +69,32 @@ def _texts(folder: Path) -> dict[str, str]:
 
 def test_the_measuring_script_prints_ratios(root: Path) -> None:
     command = [sys.executable, "benchmarks/run.py", "--sizes", "37", "--times", "1", "--only", "validate"]
+    command += ["validate again", "--peer"]
 
     ran = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True)
 
-    assert "| actions | files | scan | validate, in scans |" in ran.stdout
+    assert "| actions | files | scan | validate, in scans | validate again, in scans |" in ran.stdout
     assert "| 37 | " in ran.stdout
+
+
+def test_taskjuggler_finishes_every_action_on_the_same_day(tmp_path: Path) -> None:
+    tj3 = needs("tj3")
+    plan = generate(120, tmp_path / "plan")
+    project = taskjuggler.write(plan, tmp_path / "plan.tjp", report=True)
+    command = [tj3, "--silent", "--no-color", "-o", str(tmp_path), str(project)]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
+    theirs = taskjuggler.finishes(tmp_path / "finishes.csv")
+    ours = {ident: dates.finish.isoformat() for ident, dates in Facts(load(plan).plan).roadmap.actions.items()}
+
+    assert ran.stderr == ""
+    assert len(ours) == 120
+    assert ours == {ident: theirs[ident] for ident in ours}
+
+
+def test_without_taskjuggler_the_script_says_so(root: Path) -> None:
+    command = [sys.executable, "benchmarks/run.py", "--sizes", "--times", "1", "--peer", "37"]
+    environment = {**os.environ, "PATH": ""}
+
+    ran = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=True)
+
+    assert "TaskJuggler (tj3) is not on this machine" in ran.stdout
