@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 
 import typer
@@ -11,6 +12,7 @@ from rplm.lang import LANGUAGES
 
 def command(name: str, arguments: list[str]) -> int:
     """Run a command with its arguments and return the exit code."""
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")  # looking for them takes longer than reading a small plan
     app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     module = import_module(f"rplm.cli.{name}")
     app.command(name, context_settings={"help_option_names": ["--help", "-h"]})(module.run)
