@@ -2,17 +2,22 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from _ruamel_yaml import CParser
+from hypothesis import given
+from hypothesis import strategies as st
+from ruamel.yaml.error import YAMLError
+from ruamel.yaml.events import ScalarEvent
 
 from rplm.cli import main
 from rplm.diagnostics import Severity
 from rplm.lang import words
-from rplm.model.written import Block, Word, place
-from rplm.source import yaml
+from rplm.model.written import Block, Items, Word, place
 from rplm.source.load import Reading, load
+from rplm.source.yaml import read, without_odd_breaks
 
 LATIN = 'actions:\n  - {id: L9, title: "Migración"}\n'.encode("latin-1")
 BOMB = "tags: &a [x, x]\nmore: &b [*a, *a]\n"
@@ -213,7 +218,7 @@ def test_a_plan_may_be_one_file(tmp_path: Path, capsys: pytest.CaptureFixture[st
 
 
 def test_scalars_stay_text_and_know_their_place() -> None:
-    document = yaml.read("a: 1.10\nb: [yes, 1_000]\n", "x.yaml")
+    document = read("a: 1.10\nb: [yes, 1_000]\n", "x.yaml")
     value = document.value
 
     assert isinstance(value, Block)
@@ -222,6 +227,43 @@ def test_scalars_stay_text_and_know_their_place() -> None:
     span = place(value, "b", 1)
     assert span is not None
     assert (span.line, span.column, span.end_column) == (2, 10, 15)
+
+
+_LINE = st.sampled_from(
+    ["a: b", "é: 'ñ ''x'''", "- [x, {y: ü}]", "list:", '  - "t\\n\\u00e9 z"', "  - |", "    línea", "# é", "",
+     "日本: 𝄞 語 # 注", "k: plain\x85on", "m: >-", "  folded\u2028on", "? complex"]
+)  # fmt: skip
+
+
+@given(st.lists(_LINE, max_size=12), st.sampled_from(["\n", "\r\n", "\r"]))
+def test_every_place_is_the_one_that_libyaml_tells(lines: list[str], ends: str) -> None:
+    text = ends.join(lines) + ends
+    events = iter(CParser(without_odd_breaks(text)).get_event, None)
+    told = set()
+    try:
+        for event in events:
+            if isinstance(event, ScalarEvent):
+                start, end = event.start_mark, event.end_mark
+                told.add((event.value, (start.line + 1, start.column + 1, end.line + 1, end.column + 1)))
+    except YAMLError:
+        pass
+    document = read(text, "a.yaml")
+
+    assert {(str(word), word.span[1:]) for word in _words(document.value)} <= told
+    if not document.findings:
+        assert len({place for _, place in told}) == len({word.span for word in _words(document.value)})
+
+
+def _words(value: object) -> Iterator[Word]:
+    if isinstance(value, Word):
+        yield value
+    elif isinstance(value, Block):
+        for key, each in value.items():
+            yield value.words[key]
+            yield from _words(each)
+    elif isinstance(value, Items):
+        for each in value:
+            yield from _words(each)
 
 
 def test_a_byte_order_mark_and_windows_line_ends_are_read(read_plan: Callable[..., Reading]) -> None:

@@ -2,31 +2,46 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+import re
+from bisect import bisect_right
 
 from rplm.diagnostics import Span
 
-
-class Mark(Protocol):
-    """A place as a scanner tells it: lines and columns count from 0."""
-
-    @property
-    def line(self) -> int:
-        """The line, from 0."""
-
-    @property
-    def column(self) -> int:
-        """The column, from 0."""
+BREAK = re.compile("\r\n|[\n\r]")
+"""What ends a line, in a file as in an editor."""
+BITS = 40
+"""A place is one whole number: `start << BITS | end`, the first character of a text and the one after its last."""
+_END = (1 << BITS) - 1
 
 
-Place = Span | tuple[str, Mark, Mark]
-"""A span, or the file and the two marks that it is made from when somebody asks: few places are ever shown."""
+class Source:
+    """The text of a file, which tells lines and columns of a place in it: few places are ever asked for."""
+
+    __slots__ = ("_starts", "file", "text")
+
+    def __init__(self, file: str, text: str) -> None:
+        self.file, self.text = file, text
+        self._starts: list[int] = []
+
+    def span(self, place: int) -> Span:
+        """Return the lines and columns of a place."""
+        if not self._starts:
+            self._starts = [0, *(each.end() for each in BREAK.finditer(self.text))]
+        start, end = place >> BITS, place & _END
+        first, last = bisect_right(self._starts, start), bisect_right(self._starts, end)
+        columns = start - self._starts[first - 1] + 1, end - self._starts[last - 1] + 1
+        return Span(self.file, first, columns[0], last, columns[1])
+
+
+NO_SOURCE = Source("", "")
+"""Of what has its span already."""
 
 
 class _Placed:
     __slots__ = ()
 
-    where: Place
+    source: Source
+    where: Span | int
 
     @property
     def span(self) -> Span:
@@ -34,10 +49,7 @@ class _Placed:
         where = self.where
         if isinstance(where, Span):
             return where
-        file, start, end = where
-        self.where = span = Span(  # type: ignore[misc]  # every class that is placed has the slot
-            file, start.line + 1, start.column + 1, end.line + 1, end.column + 1
-        )
+        self.where = span = self.source.span(where)  # type: ignore[misc]  # every class that is placed has the slot
         return span
 
 
@@ -47,13 +59,13 @@ class Word(str, _Placed):
     `plain` is true for unquoted text; `tail` is the comment that follows plain text on its line, if any.
     """
 
-    __slots__ = ("plain", "tail", "where")
+    __slots__ = ("plain", "source", "tail", "where")
 
     plain: bool
     tail: str
 
     @classmethod
-    def at(cls, text: str, where: Place, *, plain: bool = True, tail: str = "") -> Word:
+    def at(cls, text: str, where: Span, *, plain: bool = True, tail: str = "") -> Word:
         """Return the text with its place."""
         word = cls(text)
         word.where, word.plain, word.tail = where, plain, tail
@@ -71,10 +83,10 @@ _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 class Block(dict[str, object], _Placed):
     """A mapping with its place; `words` holds each key as it was written, `gaps` tells whether any value is blank."""
 
-    __slots__ = ("gaps", "where", "words")
+    __slots__ = ("gaps", "source", "where", "words")
 
-    def __init__(self, where: Place) -> None:
-        self.where = where
+    def __init__(self, where: Span | int, source: Source = NO_SOURCE) -> None:
+        self.where, self.source = where, source
         self.words: dict[str, Word] = {}
         self.gaps = False
 
@@ -93,10 +105,10 @@ class Block(dict[str, object], _Placed):
 class Items(list[object], _Placed):
     """A list with its place."""
 
-    __slots__ = ("where",)
+    __slots__ = ("source", "where")
 
-    def __init__(self, where: Place) -> None:
-        self.where = where
+    def __init__(self, where: Span | int, source: Source = NO_SOURCE) -> None:
+        self.where, self.source = where, source
 
 
 def is_blank(value: object) -> bool:

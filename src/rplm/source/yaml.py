@@ -21,13 +21,12 @@ from ruamel.yaml.events import (
 )
 
 from rplm.diagnostics import Diagnostic, Span
-from rplm.model.written import Block, Items, Mark, Word
+from rplm.model.written import BITS, BREAK, Block, Items, Source, Word
 from rplm.source.problems import ALIAS, BAD_YAML, DUPLICATE_KEY, NOT_SECTIONS, NOT_UTF8, TAG, TOO_DEEP
 
 DEPTH = 64
-_BREAK = re.compile("\r\n|[\n\r]")
 _NOT_ALLOWED = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_ODD_BREAKS = ("\x85", "\u2028", "\u2029")
+_ODDBREAKS = ("\x85", "\u2028", "\u2029")
 """Line ends for libyaml, but for no editor: read as spaces, so that both count the same lines."""
 LONGEST_TAIL = 200
 _STARTS = frozenset({MappingStartEvent, SequenceStartEvent})
@@ -36,7 +35,7 @@ _ENDS = frozenset({MappingEndEvent, SequenceEndEvent})
 
 def without_odd_breaks(text: str) -> str:
     """Return the text as libyaml is to read it: as long, and with the same lines as in an editor."""
-    for each in _ODD_BREAKS:
+    for each in _ODDBREAKS:
         text = text.replace(each, " ")
     return text
 
@@ -44,7 +43,7 @@ def without_odd_breaks(text: str) -> str:
 def decode(data: bytes, file: str) -> tuple[str, list[Diagnostic]]:
     """Return the bytes of a file as text without a byte-order mark; a finding and no text if they are not UTF-8."""
     try:
-        return data.decode("utf-8-sig"), []
+        return data.decode("utf-8-sig").lstrip("\ufeff"), []
     except UnicodeDecodeError as error:
         before = data[: error.start]
         line = before.count(b"\n") + 1
@@ -101,6 +100,7 @@ class _Reader:
 
     def __init__(self, text: str, file: str) -> None:
         self.text, self.file = without_odd_breaks(text), file
+        self.source = Source(file, self.text)
         self.findings: list[Diagnostic] = []
         self.documents = Items(Span(file))
         self.stack: list[Any] = [self.documents]
@@ -110,7 +110,7 @@ class _Reader:
     @cached_property
     def lines(self) -> list[str]:
         """The lines as editors count them."""
-        return _BREAK.split(self.text)
+        return BREAK.split(self.text)
 
     @property
     def document(self) -> object:
@@ -119,7 +119,7 @@ class _Reader:
 
     def run(self) -> None:
         """Read all events. It is one loop because a call for each of them costs more than what is to be done."""
-        file, stack, keys, names, commented = self.file, self.stack, self.keys, _Names(), self.commented()
+        source, stack, keys, names, commented = self.source, self.stack, self.keys, _Names(), self.commented()
         value: Word | Block | Items
         for event in iter(CParser(self.text).get_event, None):
             kind = event.__class__
@@ -128,9 +128,9 @@ class _Reader:
                     self.check(event)
                 end = event.end_mark
                 value = Word(event.value)
-                value.where = (file, event.start_mark, end)
+                value.source, value.where = source, event.start_mark.index << BITS | end.index
                 value.plain = plain = not event.style
-                value.tail = self.tail(end) if plain and value and end.line in commented else ""
+                value.tail = self.tail(end) if commented and plain and value and end.line in commented else ""
             elif kind in _ENDS:
                 stack.pop()
                 keys.pop()
@@ -165,8 +165,8 @@ class _Reader:
             self.check(event)
         if len(self.stack) > DEPTH:
             raise _TooDeep(self.span(event))
-        where = (self.file, event.start_mark, event.end_mark)
-        return Block(where) if event.__class__ is MappingStartEvent else Items(where)
+        kind = Block if event.__class__ is MappingStartEvent else Items
+        return kind(event.start_mark.index << BITS | event.end_mark.index, self.source)
 
     def twice(self, key: Word, holder: Block) -> None:
         """Tell of a key that is there already."""
@@ -183,7 +183,7 @@ class _Reader:
         """Return the lines, from 0, that hold a `#`: only there can a text have lost its tail."""
         return frozenset(i for i, line in enumerate(self.lines) if "#" in line) if "#" in self.text else frozenset()
 
-    def tail(self, end: Mark) -> str:
+    def tail(self, end: Any) -> str:
         """Return the comment that stands behind a plain scalar on its last line."""
         rest = self.lines[end.line][end.column :]
         stripped = rest.lstrip(" \t")
@@ -243,7 +243,7 @@ class _Reader:
                 line, column = mark.line + 1, mark.column + 1
         elif hasattr(error, "position"):  # a character that YAML does not allow
             found = _NOT_ALLOWED.search(self.text)  # the position that libyaml gives counts bytes, not characters
-            lines = _BREAK.split(self.text[: found.start()] if found else self.text)
+            lines = BREAK.split(self.text[: found.start()] if found else self.text)
             line, column = len(lines), len(lines[-1]) + 1
             what = f"the character U+{ord(found[0]):04X} is not allowed" if found else what
         text = self.lines[line - 1] if line <= len(self.lines) else ""
