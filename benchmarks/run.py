@@ -1,6 +1,6 @@
 """Measure rplm against a bare scan of the same files, in the same run: `python benchmarks/run.py [--sizes 37 1000]`.
 
-Seconds say little about another machine, so figures are ratios. Two yardsticks:
+Seconds say little about another machine, so figures are ratios of processor time. Two yardsticks:
 
 - the *scan*: libyaml reads the texts of the plan and its events are thrown away in compiled code, in this process;
 - *P*: an empty interpreter, `python -c pass`, as a process of its own.
@@ -16,6 +16,7 @@ from __future__ import annotations
 import argparse
 import os
 import platform
+import resource
 import shutil
 import subprocess
 import sys
@@ -23,7 +24,6 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import median
-from time import perf_counter
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
@@ -75,17 +75,26 @@ def process(command: Sequence[str], cache: Path | None = None, limit: float | No
     return run
 
 
-def seconds(runs: Sequence[Callable[[], None]], times: int) -> list[float]:
+def seconds(runs: Sequence[Callable[[], None]], times: int, *, warm: bool = True) -> list[float]:
     """Return the median of each, after one run that warms the disk; they take turns, so that a busy moment hits all."""
     taken: list[list[float]] = [[] for _ in runs]
-    for each in runs:
+    for each in runs if warm else ():
         each()
     for _ in range(times):
         for run, found in zip(runs, taken, strict=True):
-            start = perf_counter()
+            start = spent()
             run()
-            found.append(perf_counter() - start)
+            found.append(spent() - start)
     return [median(found) for found in taken]
+
+
+def spent() -> float:
+    """Return the seconds of processor time that this process and those it waited for have taken, system calls included.
+
+    Others at work on the same machine lengthen the time on the clock by far more than this one.
+    """
+    used = (resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN))
+    return sum(each.ru_utime + each.ru_stime for each in used)
 
 
 def rplm(*arguments: str) -> list[str]:
@@ -97,6 +106,11 @@ def rplm(*arguments: str) -> list[str]:
 def machine() -> str:
     """Return what can be said of the machine without naming it."""
     return f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
+
+
+def load() -> str:
+    """Return how many processes wanted to run in the last minutes, which says how busy others keep the machine."""
+    return " ".join(f"{each:.1f}" for each in os.getloadavg())
 
 
 def against_empty_interpreter(times: int, cache: Path) -> None:
@@ -136,10 +150,10 @@ def against_taskjuggler(size: int, times: int, limit: float, folder: Path) -> No
     ours = process(rplm("roadmap", str(plan), "--format", "json"))
     theirs = process(["tj3", "--silent", "--no-reports", str(project)], limit=limit)
     try:
-        ours_taken, theirs_taken = seconds([ours, theirs], times)
+        ours_taken, theirs_taken = seconds([ours, theirs], times, warm=False)
         print(f"| {size:,} | {ours_taken:.1f} s | {theirs_taken:.1f} s | {theirs_taken / ours_taken:.1f} |", flush=True)
     except subprocess.TimeoutExpired:
-        (ours_taken,) = seconds([ours], times)
+        (ours_taken,) = seconds([ours], times, warm=False)
         least = f"more than {limit / ours_taken:.1f}"
         print(f"| {size:,} | {ours_taken:.1f} s | not done in {limit:.0f} s | {least} |", flush=True)
 
@@ -153,7 +167,7 @@ def main() -> None:
     parser.add_argument("--peer", type=int, nargs="*", default=[1_000, 10_000], help="sizes to give TaskJuggler too")
     parser.add_argument("--limit", type=float, default=900, help="how many seconds TaskJuggler may take")
     given = parser.parse_args()
-    print(f"{machine()}; medians of {given.times} runs.\n")
+    print(f"{machine()}; processor time, medians of {given.times} runs; load {load()}.\n")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         against_empty_interpreter(given.times * 3, folder)
