@@ -1,4 +1,4 @@
-"""Which source pays how much of which charge: first the shares, then the amounts, then the rest."""
+"""Which source pays how much of which charge: first the shares, then the amounts, then who pays the rest."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ from rplm.model.plan import Plan
 
 Asked = tuple[tuple[int, ...], int, Fraction, Action, int]
 """An amount: the charges that may take it, the source, how many units; the action, and which of its allocations."""
+Shares = tuple[tuple[int, Fraction], ...]
+"""Sources, by their position in the plan, each with its share of a charge."""
 _Share = tuple[int, Fraction, Period | None]
 
 
@@ -95,13 +97,14 @@ class Allotment:
         self.not_known: list[Missing] = list(costs.not_known)
         self.unsure = set(costs.unsure)
         self.parts: list[dict[int, int]] = [{} for _ in self.charges]
-        self.shares: list[tuple[tuple[int, Fraction], ...]] = [()] * len(self.charges)
+        self.shares: list[Shares] = [()] * len(self.charges)
         self.poured: dict[int, dict[int, Fraction]] = defaultdict(dict)
-        self._weights: dict[object, list[int]] = {}
+        self._weights: dict[Shares, Sequence[int]] = {}
         self._take_shares()
         asked = [each for action in plan.actions for each in self._asked(action)]
         if asked:
             self._spread(sorted(asked, key=lambda each: (len(each[0]), each[0], each[1], each[2])))
+        self._give_rest()
 
     def _take_shares(self) -> None:
         """Give every charge what shares ask for it, on its action and on those above."""
@@ -122,21 +125,28 @@ class Allotment:
             start = end
 
     def _share_out(self, positions: range, shares: tuple[_Share, ...]) -> None:
-        whole = None if any(period for _, _, period in shares) else _merged(shares)
+        whole = () if any(period for _, _, period in shares) else _merged(shares)
+        weights = self._weights_of(whole) if whole else ()
+        sources = [source for source, _ in whole]
         for i in positions:
             charge = self.charges[i]
-            merged = whole or _merged([each for each in shares if in_period(charge, each[2])])
-            if merged:
+            if weights:
+                self.shares[i] = whole
+                self.parts[i] = dict(zip(sources, apportion(charge.units, weights), strict=False))
+            elif merged := whole or _merged([each for each in shares if in_period(charge, each[2])]):
                 self.shares[i] = merged
                 self.parts[i] = self._split(charge.units, merged)
 
-    def _split(self, units: int, shares: tuple[tuple[int, Fraction], ...]) -> dict[int, int]:
-        key = tuple([(source, *share.as_integer_ratio()) for source, share in shares])
-        weights = self._weights.get(key)
-        if weights is None:
+    def _weights_of(self, shares: Shares) -> Sequence[int]:
+        """Return whole weights of some shares and of what they leave; none where they are more than the whole."""
+        if shares not in self._weights:
             rest = 1 - sum((share for _, share in shares), Fraction(0))
-            weights = whole_weights([*(share for _, share in shares), rest]) if rest >= 0 else []
-            self._weights[key] = weights
+            weights = whole_weights([*(share for _, share in shares), rest]) if rest >= 0 else ()
+            self._weights[shares] = weights
+        return self._weights[shares]
+
+    def _split(self, units: int, shares: Shares) -> dict[int, int]:
+        weights = self._weights_of(shares)
         if weights:
             return dict(zip([source for source, _ in shares], apportion(units, weights), strict=False))
         # a finding says that the shares are more than the whole; each is then taken as it stands
@@ -179,8 +189,20 @@ class Allotment:
             for source, units in rows.round(self.poured[i], self.room(i)).items():
                 self.parts[i][source] = self.parts[i].get(source, 0) + units
 
+    def _give_rest(self) -> None:
+        """Let those who pay the rest pay what is left: first those of the lowest actions, then in plan order."""
+        for action in sorted(self.plan.actions, key=lambda each: -each.depth):
+            for asked in sorted(action.funding, key=lambda each: self.order.get(each.source, 0)):
+                source = self.plan.source.get(asked.source)
+                for i in self.takers(action, asked, source) if asked.rest and source else ():
+                    units = self.room(i)
+                    if units:
+                        payer = self.order[asked.source]
+                        self.parts[i][payer] = self.parts[i].get(payer, 0) + units
+                        self.poured[i][payer] = self.poured[i].get(payer, Fraction(0)) + units
+
     def room(self, i: int) -> int:
-        """Return how much of a charge no share pays, in units."""
+        """Return how much of a charge nobody pays yet, in units."""
         return max(0, self.charges[i].units - sum(self.parts[i].values()))
 
     def _pour(self, takers: tuple[int, ...], source: int, amount: Fraction, room: dict[int, Fraction]) -> Fraction:
@@ -212,7 +234,7 @@ class Allotment:
         return amount
 
 
-def _merged(shares: Sequence[_Share]) -> tuple[tuple[int, Fraction], ...]:
+def _merged(shares: Sequence[_Share]) -> Shares:
     """Return the sources of some shares in plan order, each with the sum of its own."""
     found: dict[int, Fraction] = {}
     for source, share, _ in shares:

@@ -16,7 +16,6 @@ from typing import NamedTuple
 
 from rplm.analysis.exchange import Exchange
 from rplm.diagnostics import Span
-from rplm.model.action import Action
 from rplm.model.costing import Cost
 from rplm.model.entity import Entity
 from rplm.model.money import Amount, Grid, apportion, whole_weights
@@ -32,6 +31,8 @@ Time = tuple[int | None, tuple[int, ...], Fraction]
 Ratio = tuple[int, int]
 """A numerator and a denominator, not reduced."""
 Shares = tuple[tuple[str, Fraction], ...]
+Ident = tuple[str, str, int]
+"""The action, its line of action and the number of a cost line."""
 
 COST, CONTINGENCY, OVERHEAD = "cost", "contingency", "overhead"
 """What an entry of the ledger is."""
@@ -162,11 +163,11 @@ class Charger:
         self.grid = Grid(exchange.unit)
         self._factors: dict[int, Ratio] = {}
 
-    def charges(self, action: Action, number: int, bill: Bill) -> list[Charge]:
+    def charges(self, ident: Ident, bill: Bill) -> list[Charge]:
         """Return what a cost line takes of each year and country; nothing without a rate of exchange."""
         found: list[Charge] = []
         for each in self.workings(bill):
-            found += self.divided(action, number, each)
+            found += self.divided(ident, each)
         return found
 
     def workings(self, bill: Bill) -> list[Working]:
@@ -177,7 +178,9 @@ class Charger:
         per = self.exchange.per(bill.currency)
         if per is None:
             return []
-        uplift, grid, of = self.prices.uplift, self.grid, per.as_integer_ratio()
+        uplift, grid = self.prices.uplift, self.grid
+        times_of, over_of = per.as_integer_ratio()
+        is_same = times_of == over_of and grid.unit == CENT
         since = (bill.price_year or self.prices.year or 0) if uplift.rate else 0
         found: list[Working] = []
         for year, years, part in bill.times:
@@ -189,9 +192,8 @@ class Charger:
             if risen:
                 times, over = self.factor(risen)
                 n, d = n * times, d * over
-            units = grid.count(n * of[1], d * of[0])
+            units = grid.count(n * over_of, d * times_of)
             required = grid.amount(units)
-            is_same = of == (1, 1) and grid.unit == CENT
             original = required if is_same else CENTS.amount(CENTS.count(n, d))
             found.append(Working(bill, year, years, part, risen, (n, d), per, units, required, original))
         return _together(found, grid) if bill.spread else found
@@ -202,15 +204,18 @@ class Charger:
             self._factors[years] = self.prices.uplift.factor(years).as_integer_ratio()
         return self._factors[years]
 
-    def divided(self, action: Action, number: int, working: Working) -> Iterable[Charge]:
+    def divided(self, ident: Ident, working: Working) -> list[Charge]:
         """Return the charges of one time: one for each country that has a share."""
         bill, year, years = working.bill, working.year, working.years
         whole = (bill.country, working.units, working.required, working.original, ONCE)
-        for country, units, required, original, part in by_country(working, self.grid) if bill.shares else (whole,):
-            yield Charge(
-                action.id, action.line, number, year, years, bill.category, bill.body, country, bill.in_kind, required,
-                original, bill.currency, bill.assumption, bill.label, bill.span, bill.kind, units, part, working,
-            )  # fmt: skip
+        parts = by_country(working, self.grid) if bill.shares else (whole,)
+        return [
+            Charge(
+                *ident, year, years, bill.category, bill.body, country, bill.in_kind, required, original,
+                bill.currency, bill.assumption, bill.label, bill.span, bill.kind, units, part, working,
+            )
+            for country, units, required, original, part in parts
+        ]  # fmt: skip
 
 
 def _together(parts: Sequence[Working], grid: Grid) -> list[Working]:

@@ -88,7 +88,7 @@ class Reserve:
         units, cents = charger.grid.count(*bill.ratio), CENTS.count(*bill.ratio)
         amounts = (units, charger.grid.amount(units), CENTS.amount(cents))
         working = Working(bill, year, years, ONCE, 0, bill.ratio, ONCE, *amounts)
-        return list(charger.divided(action, number, working))
+        return charger.divided((action.id, action.line, number), working)
 
     def label(self, category: str | None) -> Text:
         """Return what it is called: by the title of its category."""

@@ -124,6 +124,7 @@ class _Coster:
         if not (action.cost_lines or action.staff):
             return []
         days, body = days_of(self.roadmap, action.id), self.body(action)
+        line = action.line
         bills = [self.cost(action, cost, days, body) for cost in action.cost_lines]
         bills += [self.post(action, need, days, body) for need in action.staff]
         known = [bill for bill in bills if bill]
@@ -131,7 +132,7 @@ class _Coster:
             known.sort(key=_content)
         found: list[Charge] = []
         for number, bill in enumerate(known, 1):
-            found += self.charger.charges(action, number, bill)
+            found += self.charger.charges((action.id, line, number), bill)
         return found + self.reserve.charges(action, len(known) + 1, found) if self.reserve else found
 
     def words(self, action: Action) -> None:
@@ -158,11 +159,11 @@ class _Coster:
 
     def body(self, action: Action) -> str | None:
         """Return who spends an action's money: the sole responsible body, else the coordinator, else all of them."""
-        named = sorted({part.body for part in action.responsible}, key=ids.natural)
+        named = {part.body for part in action.responsible}
         if len(named) == 1:
-            return named[0]
+            return named.pop()
         coordinator = self.plan.coordinator
-        return coordinator.id if coordinator else " + ".join(named) or None
+        return coordinator.id if coordinator else " + ".join(sorted(named, key=ids.natural)) or None
 
     def cost(self, action: Action, cost: Cost, days: Days | None, body: str | None) -> Bill | None:
         unit = self.plan.assumption.get(cost.use) if cost.use else None
@@ -177,28 +178,17 @@ class _Coster:
         if isinstance(price, str):
             self.free.add((action.id, price))
             return None
-        if self.rate(action, price, cost.at()) is None:
+        if price.currency and self.rate(action, price, cost) is None:
             return None
         times, rule = self.times(action, cost, days)
+        shares = tuple(sorted((each.country, each.share) for each in cost.countries)) if cost.countries else ()
         return Bill(
-            price=price,
-            priced=_priced(cost, unit),
-            unit=cost.unit or (unit.unit if unit else None),
-            counted=cost,
-            ratio=_product(price, cost.quantity, cost.frequency, cost.duration, cost.share),
-            currency=price.currency or self.exchange.currency,
-            price_year=cost.price_year or (unit.price_year if unit else None),
-            times=times,
-            category=cost.category or (unit.category if unit else None),
-            body=cost.body or body,
-            assumption=cost.use,
-            label=label,
-            span=cost.at(),
-            in_kind=cost.in_kind,
-            country=cost.country,
-            shares=tuple(sorted((each.country, each.share) for each in cost.countries)) if cost.countries else (),
-            spread=rule,
-        )
+            price, _priced(cost, unit), cost.unit or (unit.unit if unit else None), cost,
+            _product(price, cost.quantity, cost.frequency, cost.duration, cost.share),
+            price.currency or self.exchange.currency, cost.price_year or (unit.price_year if unit else None), times,
+            cost.category or (unit.category if unit else None), cost.body or body, cost.use, label, cost.at(),
+            cost.in_kind, cost.country, shares, rule,
+        )  # fmt: skip
 
     def times(self, action: Action, cost: Cost, days: Days | None) -> tuple[tuple[Time, ...], str]:
         """Return when a cost falls due, and the rule by which one amount is spread over several years, if one is."""
@@ -225,30 +215,19 @@ class _Coster:
             why = Why.NO_DATES if isinstance(price, Amount) else Why.NO_MONTHLY_COST
             self.miss(action, why, role.title, need.at())
             return None
-        if self.rate(action, price, need.at()) is None:
+        if price.currency and self.rate(action, price, need) is None:
             return None
         return Bill(
-            price=price,
-            priced=(role, "monthly_cost"),
-            unit=MONTH,
-            counted=need,
-            ratio=_product(price, need.number, need.effort),
-            currency=price.currency or self.exchange.currency,
-            price_year=role.price_year,
-            times=times,
-            category=role.category,
-            body=need.body or body,
-            assumption=role.id,
-            label=role.title,
-            span=need.at(),
-            in_kind=need.in_kind,
-        )
+            price, (role, "monthly_cost"), MONTH, need, _product(price, need.number, need.effort),
+            price.currency or self.exchange.currency, role.price_year, times, role.category, need.body or body, role.id,
+            role.title, need.at(), need.in_kind,
+        )  # fmt: skip
 
-    def rate(self, action: Action, price: Amount, span: Span) -> Fraction | None:
+    def rate(self, action: Action, price: Amount, entity: Entity) -> Fraction | None:
         """Return the rate for a price; None, noted as not known, if there is none."""
         per = self.exchange.per(price.currency)
         if per is None:
-            self.miss(action, Why.NO_RATE, str(price.currency), span)
+            self.miss(action, Why.NO_RATE, str(price.currency), entity.at())
             self.unsure.add(action.id)
         return per
 
@@ -298,6 +277,7 @@ def _product(price: Amount, *factors: Fraction) -> Ratio:
 def _times(cost: Cost, days: Days | None) -> tuple[Time, ...]:
     """Return when a cost falls due: each year by itself, or one time that is not split."""
     if cost.each:
-        return tuple([(year, (year,), ONCE) for year in sorted(cost.each)])
-    years = tuple(sorted(cost.over or ())) or (tuple(range(days[0].year, days[1].year + 1)) if days else ())
+        years = cost.each if len(cost.each) == 1 else tuple(sorted(cost.each))
+        return tuple([(year, (year,), ONCE) for year in years])
+    years = tuple(sorted(cost.over)) if cost.over else tuple(range(days[0].year, days[1].year + 1)) if days else ()
     return ((years[0] if len(years) == 1 else None, years, ONCE),)

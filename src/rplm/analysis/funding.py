@@ -16,7 +16,7 @@ from rplm.analysis.costing import Costing, Missing, costing
 from rplm.analysis.entry import FIGURES, IN_KIND, Entry, Sums, figures, total
 from rplm.analysis.indirect import with_overhead
 from rplm.analysis.overhead import takings
-from rplm.model.funding import Source
+from rplm.model.memory import without_collecting
 from rplm.model.money import EXACT, Grid, apportion
 from rplm.model.plan import Plan
 
@@ -91,7 +91,7 @@ class Ledger:
 
 def ledger(plan: Plan, roadmap: Roadmap) -> Ledger:
     """Return the ledger of a plan. What could not be read is left out of it, and named in `unsure`."""
-    with localcontext(EXACT):
+    with localcontext(EXACT), without_collecting():
         costs = costing(plan, roadmap)
         allotment = Allotment(plan, costs)
         payers = _Payers(plan)
@@ -113,55 +113,53 @@ def ledger(plan: Plan, roadmap: Roadmap) -> Ledger:
     )
 
 
+_Paid = tuple[str | None, str | None, bool, int, int]
+"""A source, its status, whether it gives in kind, and how many units of a cost it covers and is asked for."""
+
+
 class _Payers:
     """The sources in the order in which they cover a cost: the surest first, then in plan order."""
 
     def __init__(self, plan: Plan) -> None:
-        self.sources = plan.sources
+        self.sources = [(source.id, source.status, source.kind == "in-kind") for source in plan.sources]
         self.currency = plan.heading.currency
         self.grid = Grid(plan.heading.round_to)
-        self.zero = 0 * plan.heading.round_to
+        self.zero = self.grid.amount(0)
         self.rank = [(RANK[source.status], i) for i, source in enumerate(plan.sources)]
 
     def entries(self, charge: Charge, parts: Mapping[int, int]) -> list[Entry]:
         """Return an entry for each source of a charge, and one for what is left."""
-        if not parts:
-            return [self.entry(charge, None, charge.required, self.zero, charge.original)]
-        left, paid = charge.units, list[tuple[Source | None, int, int]]()
-        for source in sorted(parts, key=self.rank.__getitem__) if len(parts) > 1 else parts:
-            allocated = parts[source]
-            required = min(allocated, left)
-            paid.append((self.sources[source], required, allocated))
-            left -= required
-        if left:
-            paid.append((None, left, 0))
-        amount, found = self.grid.amount, list[Entry]()
-        for (payer, units, given), original in zip(paid, self.originals(charge, paid), strict=True):
-            required_ = amount(units)
-            allocated_ = required_ if given == units else amount(given)
-            found.append(self.entry(charge, payer, required_, allocated_, original or required_))
+        paid, amount, zero = self.paid(charge.units, parts), self.grid.amount, self.zero
+        before, among = charge[:4], charge[5:8]
+        after = (charge.currency, charge.assumption, charge.label, charge.span, charge.working.bill.spread, charge.kind)
+        found: list[Entry] = []
+        for (source, status, in_kind, covered, asked), original in zip(paid, self.originals(charge, paid), strict=True):
+            required = amount(covered)
+            allocated = required if asked == covered else amount(asked)
+            seven = figures(status, required, allocated, zero)
+            fields = (*before, source, *among, status, in_kind or charge.in_kind, *seven, original or required, *after)
+            found.append(Entry._make(fields))
         return found
 
-    def originals(self, charge: Charge, paid: Sequence[tuple[object, int, int]]) -> Sequence[Decimal | None]:
+    def paid(self, left: int, parts: Mapping[int, int]) -> list[_Paid]:
+        """Return what each source pays of so many units, and what nobody is asked for."""
+        found: list[_Paid] = []
+        for i in sorted(parts, key=self.rank.__getitem__) if len(parts) > 1 else parts:
+            covered = min(parts[i], left)
+            found.append((*self.sources[i], covered, parts[i]))
+            left -= covered
+        if left or not found:
+            found.append((None, None, False, left, 0))
+        return found
+
+    def originals(self, charge: Charge, paid: Sequence[_Paid]) -> Sequence[Decimal | None]:
         """Return the parts of the original amount; None where they are those of the plan's currency."""
         if len(paid) == 1:
-            return [charge.original]
+            return (charge.original,)
         if charge.currency == self.currency or not charge.units:
-            return [None] * len(paid)
+            return (None,) * len(paid)
         cents = int(charge.original / CENT)
-        return [CENTS.amount(each) for each in apportion(cents, [units for _, units, _ in paid])]
-
-    def entry(
-        self, charge: Charge, payer: Source | None, required: Decimal, allocated: Decimal, original: Decimal
-    ) -> Entry:
-        bill = charge.working.bill
-        return Entry(
-            charge.action, charge.line, charge.number, charge.year, payer.id if payer else None, charge.category,
-            charge.body, charge.country, payer.status if payer else None,
-            charge.in_kind or (payer is not None and payer.kind == "in-kind"),
-            *figures(payer.status if payer else None, required, allocated, self.zero),
-            original, charge.currency, charge.assumption, charge.label, charge.span, bill.spread, charge.kind,
-        )  # fmt: skip
+        return [CENTS.amount(each) for each in apportion(cents, [covered for *_, covered, _ in paid])]
 
 
 def _balances(plan: Plan, allotment: Allotment, entries: Sequence[Entry]) -> Iterator[tuple[str, Decimal]]:

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
 
 from rplm.model.codes import Country, Currency
-from rplm.model.entity import Entity, complaint, read_as
+from rplm.model.entity import Entity, complaint, exclusive, read_as
 from rplm.model.ids import Id
 from rplm.model.money import EXISTING_STAFF, NO_COST, Money, Number, Price, Share, read_share
 from rplm.model.period import Day
-from rplm.model.problems import BAD_PERIOD, BAD_SHARE, BOTH_OR_NEITHER, WRONG_KIND
+from rplm.model.problems import BAD_PERIOD, WRONG_KIND
 from rplm.model.text import AnyText
 
 _YEARS = re.compile(r"(\d{4})(?: to (\d{4}))?", re.ASCII)
@@ -54,7 +54,9 @@ def read_uplift(value: object) -> Uplift:
     """Read `3 % compound` or `10 % simple`."""
     found = _UPLIFT.fullmatch(value) if isinstance(value, str) else None
     if not found:
-        raise complaint(BAD_SHARE, text=f"{value} (write 3 % compound or 3 % simple)")
+        raise complaint(
+            WRONG_KIND, field="this", expected="a rate a year and how it rises: `3 % compound` or `3 % simple`"
+        )
     return Uplift(read_share(found[1]), found[2] == "compound")
 
 
@@ -165,14 +167,14 @@ class Cost(Entity):
 
     @model_validator(mode="after")
     def _one_way(self) -> Cost:
-        if self.each and self.over:
-            raise complaint(BOTH_OR_NEITHER, owner="this cost", expected="either `each` or `over`", at="over")
-        if self.each and self.spread:
-            raise complaint(BOTH_OR_NEITHER, owner="this cost", expected="either `each` or `spread`", at="spread")
-        if self.amount is not None and (self.use or self.unit_cost is not None):
-            raise complaint(BOTH_OR_NEITHER, owner="this cost", expected="either `amount` or a unit cost", at="amount")
+        for given in (("each", "over"), ("each", "spread")):
+            if all(getattr(self, name) for name in given):
+                raise exclusive("this cost", given, f"either `{given[0]}` or `{given[1]}`")
+        priced = [name for name in ("use", "unit_cost") if getattr(self, name) is not None]
+        if self.amount is not None and priced:
+            raise exclusive("this cost", [*priced, "amount"], "either `amount` or a unit cost")
         if not self.use and self.item is None:
-            raise complaint(BOTH_OR_NEITHER, owner="this cost", expected="`use` (a unit cost's id) or `item`")
+            raise exclusive("this cost", (), "`use` (a unit cost's id) or `item`")
         return self
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache, wraps
 from typing import Annotated, Any, ClassVar, Self, TypeVar
 
@@ -18,6 +18,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from rplm.diagnostics import NOWHERE, Problem, Span
+from rplm.model.problems import BOTH_OR_NEITHER
 from rplm.model.written import Block, is_blank, place
 
 _Read = TypeVar("_Read")
@@ -26,6 +27,12 @@ _Read = TypeVar("_Read")
 def complaint(problem: Problem, **details: object) -> PydanticCustomError:
     """Return what a field's type raises when its text is wrong; the reader turns it into a diagnostic."""
     return PydanticCustomError(problem.code, "{message}", {"message": problem.message, **details})
+
+
+def exclusive(owner: str, given: Sequence[str], expected: str) -> PydanticCustomError:
+    """Return what is raised where fields that exclude each other are given together, or none of them is given."""
+    named = ", ".join(f"`{name}`" for name in given) or "none of them"
+    return complaint(BOTH_OR_NEITHER, owner=owner, given=named, expected=expected, at=given[-1] if given else "")
 
 
 def reading(info: ValidationInfo) -> Mapping[str, Any]:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Discriminator, Field, Tag, model_validator
 
 from rplm.model.codes import Country
-from rplm.model.entity import Entity, complaint
+from rplm.model.entity import Entity, exclusive
 from rplm.model.ids import Id
 from rplm.model.money import Money, Share
 from rplm.model.period import AnyPeriod
-from rplm.model.problems import BOTH_OR_NEITHER
-from rplm.model.text import AnyText
+from rplm.model.text import AnyText, Text
 
 SourceKind = Literal["grant", "assessed", "government", "in-kind", "private", "loan"]
 SourceStatus = Literal["received", "committed", "pledged", "indicative"]
@@ -41,6 +40,35 @@ class Overhead(Entity):
     taken: Literal["added", "out of the grant"] = Field("added", description="On top, or out of the grant.")
 
 
+class CoFinancing(Entity):
+    """What a source asks others to pay of the costs that it helps to pay, before its own overhead."""
+
+    kind_name = "co-financing condition"
+
+    share: Share = Field(description="The least share of the costs that others pay.")
+    by: SourceKind | None = Field(None, description="Which kind of source the others are; none: any.")
+    per: Literal["action", "source"] = Field(
+        "source", description="Of each action that it helps to pay, or of all of them together."
+    )
+    text: AnyText | None = Field(None, description="The condition in the words of the agreement.")
+
+
+def _form_of_condition(value: object) -> str:
+    """Tell a condition that can be checked from a text: its keys are no languages."""
+    if isinstance(value, CoFinancing):
+        return "terms"
+    is_text = not isinstance(value, dict) or all(len(key) == 2 or key in {"original", "unofficial"} for key in value)
+    return "text" if is_text and value != {} else "terms"
+
+
+if TYPE_CHECKING:
+    Condition = CoFinancing | Text
+else:
+    Condition = Annotated[
+        Annotated[CoFinancing, Tag("terms")] | Annotated[AnyText, Tag("text")], Discriminator(_form_of_condition)
+    ]
+
+
 class Source(Entity):
     """A source of funds."""
 
@@ -57,24 +85,26 @@ class Source(Entity):
     earmark: Earmark | None = Field(None, description="What it may pay for; none: anything.")
     overhead: Overhead | None = Field(None, description="Overhead of this source.")
     ceiling: Money | None = Field(None, description="The most it pays for one action.")
-    co_financing: AnyText | None = Field(None, description="What others must add.")
+    co_financing: Condition | None = Field(None, description="What others must pay: a condition to check, or a text.")
     agreement: AnyText | None = Field(None, description="The document that it rests on.")
 
 
 class Allocation(Entity):
-    """What an action (and all below it) asks of a source: a share of its costs, or an amount."""
+    """What an action (and all below it) asks of a source: a share of its costs, an amount, or the rest."""
 
     kind_name = "allocation"
 
     source: Id = Field(description="The id of a source.")
     share: Share | None = Field(None, description="A share of every cost.")
     amount: Money | None = Field(None, description="An amount, spread in proportion over the costs it may pay.")
+    rest: bool = Field(default=False, description="True for all that no one else pays of the costs it may pay.")
     period: AnyPeriod | None = Field(None, description="Only for costs of these years; none: all.")
 
     @model_validator(mode="after")
     def _one_way(self) -> Allocation:
-        if (self.share is None) == (self.amount is None):
-            raise complaint(
-                BOTH_OR_NEITHER, owner="this allocation", expected="either `share` or `amount`", at="amount"
-            )
+        given = [name for name in ("share", "amount", "rest") if getattr(self, name) not in {None, False}]
+        if self.share is not None and "share" not in given:  # 0 % is a share
+            given.insert(0, "share")
+        if len(given) != 1:
+            raise exclusive("this allocation", given, "one of `share`, `amount` and `rest: true`")
         return self

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from rplm.model.codes import CURRENCIES
 from rplm.model.entity import complaint, read_as, remembered
-from rplm.model.problems import BAD_AMOUNT, BAD_CODE, BAD_NUMBER, BAD_SHARE
+from rplm.model.problems import BAD_AMOUNT, BAD_CODE, BAD_NUMBER, BAD_SHARE, WRONG_KIND
 
 _NUMBER = re.compile(r"\d{1,24}(\.\d{1,12})?", re.ASCII)
 _AMOUNT = re.compile(r"(\d{1,24}(?:\.\d{1,12})?)(?: +([A-Za-z]+))?", re.ASCII)
@@ -89,7 +89,7 @@ def read_unit(value: object) -> Decimal:
     """Read a rounding unit: a power of ten from 0.0001 to 1000000."""
     if isinstance(value, str) and re.fullmatch(r"10{0,6}|0\.0{0,3}1", value, re.ASCII):
         return Decimal(value)
-    raise complaint(BAD_NUMBER, text=f"{value} (a rounding unit is 0.01, 1, 100, ...)", least="0.0001")
+    raise complaint(WRONG_KIND, field="this", expected="a power of ten: 0.01, 0.1, 1, 10, 100, ...")
 
 
 def round_to(value: Fraction | Decimal, unit: Decimal) -> Decimal:
@@ -104,6 +104,7 @@ class Grid:
     def __init__(self, unit: Decimal) -> None:
         self.unit = unit
         self._times, self._over = unit.as_integer_ratio()
+        self._known: dict[int, Decimal] = {}
 
     def count(self, numerator: int, denominator: int) -> int:
         """Return how many units a value of zero or more is, rounded half up."""
@@ -116,7 +117,10 @@ class Grid:
 
     def amount(self, count: int) -> Decimal:
         """Return the amount of so many units, with the decimals of the unit."""
-        return EXACT.multiply(count, self.unit)
+        amount = self._known.get(count)
+        if amount is None:
+            amount = self._known[count] = EXACT.multiply(count, self.unit)
+        return amount
 
 
 def apportion(count: int, weights: Sequence[int]) -> list[int]:

@@ -142,7 +142,8 @@ BAD_AMOUNT = _problem(
     "Write digits, a point for decimals and the currency: 12500.00 USD",
     """An amount that cannot be read exactly.
 
-    Thousands separators, letters and signs are refused because they are read differently in different countries.
+    Thousands separators, letters and signs are refused because they are read differently in different countries; inside
+    braces a comma also ends the number.
     The currency may be left out where it is the plan's own.
 
     ```yaml bad
@@ -335,7 +336,7 @@ LOST_TAIL = _problem(
 )
 BOTH_OR_NEITHER = _problem(
     "RP116",
-    "{owner} needs {expected}",
+    "{owner} has {given}; it needs {expected}",
     "Write {expected}.",
     """Fields that exclude each other are given together, or none of them is given.
 

@@ -14,6 +14,7 @@ from rplm.rules import (
     assumption,
     body,
     calendar,
+    condition,
     constraint,
     contingency,
     costing,
@@ -42,7 +43,7 @@ def _collected() -> Mapping[str, Rule]:
     found: dict[str, Rule] = {}
     dates = (link, constraint, period, calendar, horizon)
     costs = (costing, rate, spreading, contingency, assumption, staffing, total)
-    money = (*costs, funding, overhead, allocation, window, financing)
+    money = (*costs, funding, overhead, allocation, window, condition, financing)
     for module in (hierarchy, *dates, body, office, *money, indicator, agreement, language):
         for each in vars(module).values():
             if isinstance(each, Rule):

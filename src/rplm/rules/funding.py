@@ -175,7 +175,7 @@ def unknown_donor(facts: Facts) -> Iterator[Finding]:
 @rule(
     "RP513",
     Severity.ERROR,
-    "{source} is earmarked for {what}, which the plan does not have",
+    "{source} is earmarked for {what}, but {why}",
     hint="Correct the earmark.",
     aspect=Aspect.SOURCES,
 )
@@ -214,8 +214,10 @@ def unknown_earmark(facts: Facts) -> Iterator[Finding]:
     for source in facts.plan.sources:
         for kind, span, named in _earmarked(source):
             if named not in known[kind] and (known[kind] or kind in {"lines", "actions"}):
-                what = f"{_ONE[kind]} {named}"
-                yield finding(span, source=source.id, what=what, suggestion=nearest(named, known[kind]))
+                what, is_below = f"{_ONE[kind]} {named}", kind == "lines" and named in actions
+                why = "it is no line of action: it goes under `actions:`" if is_below else "the plan has none"
+                near = "" if is_below else nearest(named, known[kind])
+                yield finding(span, source=source.id, what=what, why=why, suggestion=near)
 
 
 _ONE = {"lines": "line", "actions": "action", "countries": "country", "categories": "category"}

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
+from typing import Any
 
 from rplm.analysis.allotment import in_period, outside_earmark
 from rplm.analysis.charge import Charge
 from rplm.analysis.facts import Facts
 from rplm.analysis.why import because
-from rplm.diagnostics import Aspect, Severity, Span
+from rplm.diagnostics import Aspect, Clause, Severity, Span
 from rplm.model.action import Action
 from rplm.model.funding import Allocation, Source
 from rplm.model.ids import natural
@@ -27,8 +29,8 @@ from rplm.rules.rule import Finding, finding, rule
 def outside_the_window(facts: Facts) -> Iterator[Finding]:
     """An action asks a source to pay in years outside its window.
 
-    A share applies to every cost of its action, an amount only to those inside the window: it is reported when there
-    are none.
+    Where nothing that its actions ask is inside the window, it is told once, at the source. A share applies to every
+    cost of its action, an amount only to those inside the window: it is reported when there are none.
 
     ```yaml bad
     sources:
@@ -49,12 +51,39 @@ def outside_the_window(facts: Facts) -> Iterator[Finding]:
         funding: [{source: GRANT, share: 50 %, period: 2024}]
     ```
     """
+    found: _Breaches = defaultdict(list)
     for action, asked, source, charges in _claims(facts):
         if source.window and _out_of_years(asked, source, charges):
             late = (each for each in charges if not in_period(each, source.window))
-            years = sorted({year for each in late for year in each.years})
-            window = source.window.text
-            yield finding(asked.at("source"), source=source.id, window=window, action=action.id, years=years)
+            found[source.id].append((action.id, asked.at("source"), [year for each in late for year in each.years]))
+    for ident, span, who, years in _told(facts, "window", found):
+        window = facts.plan.source[ident].window
+        text = window.text if window else ""
+        yield finding(span, source=ident, window=text, action=who, years=sorted(set(years)))
+
+
+_Breaches = dict[str, list[tuple[str, Span, list[Any]]]]
+"""By source: the action, where it asks, and what is outside."""
+_MANY = 3
+
+
+def _told(facts: Facts, field: str, found: _Breaches) -> Iterator[tuple[str, Span, object, list[Any]]]:
+    """Yield what to tell of each source, once for an action; once in all where so much is outside that it is at fault.
+
+    That is so where everything that many actions ask of it is outside its window, or its earmark.
+    """
+    asking: dict[str, dict[str, None]] = defaultdict(dict)
+    for action, asked in asked_of(facts.plan) if found else ():
+        asking[asked.source][action.id] = None
+    for ident, breaches in found.items():
+        of = {action: [each for each in breaches if each[0] == action] for action, *_ in breaches}
+        if len(of) >= _MANY and of.keys() == asking[ident].keys():
+            listed = ", ".join([*list(of)[:_MANY], "…"] if len(of) > _MANY else of)
+            who = Clause("all that ask", {"count": len(of), "listed": listed})
+            yield ident, facts.plan.source[ident].at(field), who, [each for *_, what in breaches for each in what]
+        else:
+            for ident_, same in of.items():
+                yield ident, same[0][1], ident_, [each for *_, what in same for each in what]
 
 
 @rule(
@@ -138,8 +167,8 @@ def _claims(facts: Facts) -> Iterator[tuple[Action, Allocation, Source, list[Cha
 def outside_the_earmark(facts: Facts) -> Iterator[Finding]:
     """An action asks a source to pay for what its earmark leaves out.
 
-    A share applies to every cost of its action, an amount only to those that the earmark allows: it is reported when
-    there are none.
+    Where nothing that its actions ask is inside the earmark, it is told once, at the source. A share applies to every
+    cost of its action, an amount only to those that the earmark allows: it is reported when there are none.
 
     ```yaml bad
     sources:
@@ -164,12 +193,14 @@ def outside_the_earmark(facts: Facts) -> Iterator[Finding]:
         funding: [{source: GRANT, amount: 450 USD}]
     ```
     """
+    breaches: _Breaches = defaultdict(list)
     for action, asked, source, charges in _claims(facts):
         inside = charges if asked.share else [each for each in charges if in_period(each, source.window)]
         found = [left_out for each in inside if (left_out := outside_earmark(each, source.earmark))]
         if found and (asked.share or len(found) == len(inside)) and not source.unread("earmark"):
-            outside = list(dict.fromkeys(found))
-            yield finding(asked.at("source"), source=source.id, outside=outside, action=action.id)
+            breaches[source.id].append((action.id, asked.at("source"), found))
+    for ident, span, who, outside in _told(facts, "earmark", breaches):
+        yield finding(span, source=ident, outside=list(dict.fromkeys(outside)), action=who)
 
 
 @rule(

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -15,6 +13,7 @@ from typing import Any
 from rplm.diagnostics import NOWHERE, Diagnostic, Span, by_place, nearest
 from rplm.model import ids
 from rplm.model.entity import Entity
+from rplm.model.memory import without_collecting
 from rplm.model.plan import COLLECTIONS, RESERVED, Heading, Plan
 from rplm.model.problems import MISSING_FIELD, WRONG_KIND
 from rplm.model.written import Block, Items, Word, is_blank
@@ -56,24 +55,12 @@ def load(root: Path) -> Reading:
 
 def read(files: Snapshot) -> Reading:
     """Read a plan from the bytes of its files."""
-    with _without_garbage_collection():
+    with without_collecting():
         loader = _Loader()
         for each in files.files:
             loader.take(each)
         plan = loader.plan()
     return Reading(files.root, plan, tuple(sorted(loader.findings, key=by_place)), loader.texts)
-
-
-@contextmanager
-def _without_garbage_collection() -> Iterator[None]:
-    """Collecting while thousands of small values are made takes several times as long as making them."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 @lru_cache(maxsize=1)

@@ -6,6 +6,7 @@ mistake is told once, and everything beside it is still checked.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,9 +14,9 @@ from pydantic import ValidationError
 
 from rplm.diagnostics import NOWHERE, Diagnostic, Problem, Span, nearest
 from rplm.model.entity import Entity
-from rplm.model.problems import LOST_TAIL, MISSING_FIELD, SHAPE, UNKNOWN_FIELD, UNKNOWN_WORD, WRONG_KIND
+from rplm.model.problems import BAD_AMOUNT, LOST_TAIL, MISSING_FIELD, SHAPE, UNKNOWN_FIELD, UNKNOWN_WORD, WRONG_KIND
 from rplm.model.text import tail_of
-from rplm.model.written import Block, Items, Word, place
+from rplm.model.written import Block, Items, Word, is_blank, place
 
 KINDS = {
     "list_type": "a list in [brackets] or with dashes",
@@ -31,6 +32,8 @@ KINDS = {
     "bool_type": "true or false",
 }
 _ATTEMPTS = 40
+_DIGITS = re.compile(r"\d{3}(\.\d+)?( [A-Z]{3})?", re.ASCII)
+"""What stands behind a comma in a number with thousands separators."""
 
 
 def shape(kind: type[Entity], value: object, context: Mapping[str, Any]) -> tuple[Entity | None, list[Diagnostic]]:
@@ -57,7 +60,8 @@ def shape(kind: type[Entity], value: object, context: Mapping[str, Any]) -> tupl
         wrong = [
             each for each in complaints if not (each["type"] == "missing" and _is_told(each["loc"], unread, meant))
         ]
-        findings += (_diagnostic(kind, given, each, _path(given, each["loc"])) for each in wrong)
+        found = (_diagnostic(kind, given, each, _path(given, each["loc"])) for each in wrong)
+        findings += (each for each in found if each not in findings)
         unread |= {str(each["loc"][0]) for each in wrong if each["loc"]} | {str(loc[0]) for loc in meant}
         parts = {_part(given, _path(given, each["loc"])) for each in complaints} - {()}
         stand_ins = {field: word for field, word in kind.stand_ins.items() if field in unread}
@@ -174,12 +178,29 @@ def _unknown_field(
     block = _at(value, path[:-1])
     if isinstance(block, Block) and key in block:
         span = block.words[key].span
+        if separated := _separated(block, key):
+            span = block.words[separated.split(",")[1]].span
+            return Diagnostic(BAD_AMOUNT, span, {"text": separated, "suggestion": separated.replace(",", "")})
         before = tail_of(block, key)
         if before and not nearest(key, _fields(_kind_at(kind, loc[:-1]))):
             return Diagnostic(LOST_TAIL, span, {"end": f"“{before[-30:]}”", "lost": f"“{key}”"})
     owner = _kind_at(kind, loc[:-1])
     details = {"field": key, "owner": f"{_article(owner)}", "suggestion": nearest(key, _fields(owner))}
     return Diagnostic(UNKNOWN_FIELD, span, details)
+
+
+def _separated(block: Block, key: str) -> str:
+    """Return the number with commas whose tail a key without a value is (`12,500.00` in braces), or an empty string."""
+    keys = list(block)
+    end = keys.index(key) + 1
+    while end < len(keys) and _DIGITS.fullmatch(keys[end]) and is_blank(block[keys[end]]):
+        end += 1
+    start = end
+    while start > 1 and _DIGITS.fullmatch(keys[start - 1]) and is_blank(block[keys[start - 1]]):
+        start -= 1
+    head = block[keys[start - 1]]
+    is_number = start < end and isinstance(head, Word) and head.plain and head.isascii() and head.isdigit()
+    return ",".join([str(head), *keys[start:end]]) if is_number else ""
 
 
 def _kind_at(kind: type[Entity], loc: tuple[object, ...]) -> type[Entity]:

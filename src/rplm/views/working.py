@@ -187,9 +187,10 @@ class _Explainer:
                 span = each.at("source")
                 if each.share is not None:
                     text = self.words("working share", share=percent(each.share), action=ident, place=place(span))
+                elif each.amount is None:
+                    text = self.words("working rest", action=ident, place=place(span))
                 else:
-                    amount = each.amount
-                    given = self.words.money(amount.value, amount.currency or self.currency) if amount else ""
+                    given = self.words.money(each.amount.value, each.amount.currency or self.currency)
                     text = self.words("working asked", amount=given, action=ident, place=place(span))
                 found.append((text, span))
         return "; ".join(text for text, _ in found), (found[0][1] if found else charge.span)

@@ -99,6 +99,7 @@ FIELDS: dict[str, str] = {
     "rates_as_of": "tipos de cambio al",
     "reference": "referencia",
     "responsible": "responsable",
+    "rest": "el resto",
     "role": "puesto",
     "round_to": "redondeo",
     "rule": "regla",

@@ -9,6 +9,23 @@ PHRASES: dict[str, str] = {
     "this contingency": "estos imprevistos",
     "a contingency": "imprevistos",
     "cash": "en efectivo",
+    "the plan has none": "el plan no la tiene",
+    "it is no line of action: it goes under `actions:`": "no es una línea de acción: va en `actions:`",
+    "others": "otros",
+    **{
+        f"others ({kind})": f"otros ({said})"
+        for kind, said in (
+            ("grant", "donaciones"),
+            ("assessed", "presupuesto ordinario"),
+            ("government", "gobiernos"),
+            ("in-kind", "en especie"),
+            ("private", "sector privado"),
+            ("loan", "préstamos"),
+        )
+    },
+    "co-financing condition": "condición de cofinanciamiento",
+    "this co-financing condition": "esta condición de cofinanciamiento",
+    "a co-financing condition": "una condición de cofinanciamiento",
     "all direct costs": "todos los costos directos",
     "reduced": "una base reducida",
     "it excludes nothing": "no excluye nada",
@@ -21,8 +38,6 @@ PHRASES: dict[str, str] = {
     "words": "palabras",
     "an empty list": "una lista vacía",
     "its end comes before its start": "su fin es anterior a su comienzo",
-    "a rounding unit is 0.01, 1, 100, ...": "una unidad de redondeo es 0.01, 1, 100, ...",
-    "write 3 % compound or 3 % simple": "escriba 3 % compound o 3 % simple",
     # what is wanted
     "a list in [brackets] or with dashes": "una lista entre [corchetes] o con guiones",
     "a list with dashes": "una lista con guiones",
@@ -37,7 +52,12 @@ PHRASES: dict[str, str] = {
     "a list of costs, `no cost`, `existing staff` or `{not_costed: why}`": (
         "una lista de costos, `no cost`, `existing staff` o `{not_costed: motivo}`"
     ),
-    "either `share` or `amount`": "o bien `share` o bien `amount`",
+    "one of `share`, `amount` and `rest: true`": "uno solo de `share`, `amount` y `rest: true`",
+    "none of them": "ninguno de ellos",
+    "a power of ten: 0.01, 0.1, 1, 10, 100, ...": "una potencia de diez: 0.01, 0.1, 1, 10, 100, ...",
+    "a rate a year and how it rises: `3 % compound` or `3 % simple`": (
+        "una tasa anual y su forma: `3 % compound` (compuesto) o `3 % simple`"
+    ),
     "either `each` or `over`": "o bien `each` o bien `over`",
     "either `each` or `spread`": "o bien `each` o bien `spread`",
     "`evenly`, `front-loaded` or a share for each year": "`evenly`, `front-loaded` o una proporción por cada año",

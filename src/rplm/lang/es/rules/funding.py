@@ -93,7 +93,7 @@ que se pide: una donación de 107,000 al 7 % paga 100,000 de costos directos."""
 El tope rige para cada acción que lleva costos, también cuando es una acción superior la que pide el dinero.""",
     ),
     "RP513": Said(
-        "{source} tiene como destino específico {what}, que el plan no tiene",
+        "{source} tiene como destino específico {what}, pero {why}",
         "Corrija el destino específico.",
         """Un destino específico que nombra una línea, acción, país o categoría que no está en el plan.
 
@@ -113,5 +113,33 @@ Con él, la fuente no puede pagar nada.""",
         """Costos indirectos sobre todos los costos directos que excluyen algunos, o sobre una base que nada excluye.
 
 Cuál de los dos vale sería una conjetura, y de ella dependería el dinero.""",
+    ),
+    "RP516": Said(
+        (
+            "{action} pide a {source} {currency} {asked}, pero a lo que esta puede pagar ahí solo le faltan "
+            "{currency} {payable}: {excess} de más"
+        ),
+        "Pídale menos o amplíe su ventana, su destino específico o el `period:` de la asignación.",
+        """Un monto mayor que lo que falta en los costos que la fuente puede pagar, por su ventana y destino.
+
+Lo que sobra se muestra como superávit; nunca cubre un costo que la fuente no puede pagar.""",
+    ),
+    "RP517": Said(
+        "tanto {first} como {second} han de pagar el resto de {action}",
+        "Deje `rest: true` a una sola o separe sus costos por ventana, destino específico o `period:`.",
+        """Dos fuentes que han de pagar todo lo que nadie más paga de los mismos costos.
+
+Cuánto paga cada una sería una conjetura.""",
+    ),
+    "RP518": Said(
+        (
+            "{source} pide que {others} paguen {share} de {action}: {currency} {wanted} de {currency} {required}. "
+            "Recibidos o comprometidos hay {currency} {paid}: faltan {missing}"
+        ),
+        "Busque otras fuentes que cumplan la condición o espere a que se comprometan.",
+        """Una fuente cuya condición de cofinanciamiento no se cumple: otros pagan menos de lo que pide.
+
+La proporción es de todos los costos directos de esas acciones. Solo cuenta lo recibido o comprometido, y ningún
+superávit. Con `per: action`, la condición rige para cada acción por separado.""",
     ),
 }

@@ -104,7 +104,7 @@ Dentro de llaves, una coma sin comillas termina un texto, y en cualquier lugar `
 el resto de la oración se perdería sin aviso. Los textos con coma, dos puntos o signo de número van entre comillas.""",
     ),
     "RP116": Said(
-        "falta o sobra algo ({owner}): se necesita {expected}",
+        "{owner} tiene {given}; se necesita {expected}",
         "Escriba {expected}.",
         """Se dan juntos campos que se excluyen entre sí, o no se da ninguno de ellos.""",
     ),
