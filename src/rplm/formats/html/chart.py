@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from markupsafe import Markup
 
-from rplm.formats.svg import clipped, width_of
+from rplm.formats.svg_parts import clipped, width_of
 from rplm.lang import Words
 from rplm.views.chart import Chart, ChartKind, Series
 
