@@ -62,7 +62,7 @@ def test_without_a_command_the_usage_is_printed_and_it_is_an_error(capsys: pytes
 
 def test_an_unknown_command_is_a_usage_error_with_the_near_one(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["valdiate"]) == 2
-    assert capsys.readouterr().err == "rplm: there is no command valdiate\n  hint: Did you mean validate?\n"
+    assert capsys.readouterr().err == "rplm: There is no command valdiate.\n  hint: Did you mean validate?\n"
 
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))

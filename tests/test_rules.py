@@ -11,8 +11,8 @@ from rplm.source.load import load
 
 import generate
 
-WITHOUT_EXAMPLES = {"RP001", "RP007", "RP008"}
-"""What no text can show: a file that is not text, an empty one, a link. The gallery has them, made by hand."""
+WITHOUT_EXAMPLES = {"RP001", "RP007", "RP008", "RP118"}
+"""What no page can show: no text, nothing at all, a link, a text beyond measure. The gallery has them, made by hand."""
 
 
 def _findings(folder: Path, example: str) -> tuple[Diagnostic, ...]:

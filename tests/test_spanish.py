@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+import inspect
 import re
 import string
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
+import typer
 
+from rplm.cli import COMMANDS, main, usage
 from rplm.errors import RplmError
 from rplm.lang import words
 from rplm.lang.en.terms import TERMS as ENGLISH
@@ -13,6 +18,7 @@ from rplm.lang.es.fields import FIELDS
 from rplm.lang.es.phrases import PHRASES
 from rplm.lang.es.rules import RULES
 from rplm.lang.es.terms import TERMS as SPANISH
+from rplm.lang.es.usage import USAGE
 from rplm.model.entity import Entity
 from rplm.rules import PROBLEMS
 from rplm.source.shape import KINDS
@@ -144,3 +150,77 @@ def test_dates_and_countries_are_spanish() -> None:
 def test_there_is_no_third_language_yet() -> None:
     with pytest.raises(RplmError, match="no language fr"):
         words("fr")
+
+
+# ------------------------------------------------------------------------------------------------------ the help pages
+
+
+def _commands() -> dict[str, Any]:
+    found = {}
+    for name in COMMANDS:
+        app = typer.Typer(add_completion=False)
+        app.command(name)(import_module(f"rplm.cli.{name}").run)
+        found[name] = typer.main.get_command(app)
+    return found
+
+
+def test_every_sentence_of_the_help_pages_has_a_spanish_one() -> None:
+    said = {line for text in (usage(),) for line in re.findall(r"^(?:[A-Z].*[.:])$", text, re.MULTILINE)}
+    said |= set(COMMANDS.values())
+    for command in _commands().values():
+        said |= {" ".join(part.split()) for part in inspect.cleandoc(command.callback.__doc__).split("\n\n")}
+        said |= {each.help for each in command.params if each.help}
+
+    assert len(said) > 30
+    assert said - USAGE.keys() == set()
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_a_help_page_names_every_option_in_both_languages(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    pages = {}
+    for lang in ("en", "es"):
+        assert main([name, "--help", "--lang", lang]) == 0
+        pages[lang] = capsys.readouterr().out
+    options = [option for each in _commands()[name].params for option in each.opts if option.startswith("-")]
+
+    assert pages["en"].startswith(f"Usage: rplm {name} [OPTIONS]")
+    assert pages["es"].startswith(f"Uso: rplm {name} [OPCIONES]")
+    assert [option for option in options if any(option not in page for page in pages.values())] == []
+    assert max(map(len, pages["es"].splitlines())) <= 110
+
+
+def test_the_first_help_page_is_spanish_too(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--help", "--lang", "es"]) == 0
+    said = capsys.readouterr().out
+
+    assert said.startswith("Uso: rplm COMANDO")
+    assert [line for line in usage().splitlines() if line.strip() and line in said.splitlines()] == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "english", "spanish"),
+    [
+        (["budgt"], "There is no command budgt.", "No existe el comando budgt."),
+        (["--lang"], "--lang stands before the command.", "--lang está antes del comando."),
+        (["budget", "--gapp"], "There is no option --gapp.", "No existe la opción --gapp."),
+        (["budget", "a", "b"], "Too many arguments: b.", "Sobran argumentos: b."),
+        (["budget", "a", "b", "c"], "Too many arguments: b c.", "Sobran argumentos: b c."),
+        (["budget", "--format", "tvs"], "--format cannot be tvs.", "--format no puede ser tvs."),
+        (["show"], "ID is missing.", "Falta ID."),
+        (["budget", "--gap=1"], "--gap needs a value, or takes none.", "--gap necesita un valor, o no admite ninguno."),
+    ],
+)
+def test_mistakes_in_arguments_are_said_in_both_languages(
+    arguments: list[str], english: str, spanish: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for lang, expected in (("en", english), ("es", spanish)):
+        assert main([*arguments, "--lang", lang]) == 2
+        told = capsys.readouterr()
+        assert told.out == ""
+        assert told.err.startswith(f"rplm: {expected}\n")
+        assert told.err.count("\n") == 2
+
+
+def test_a_missing_value_is_a_mistake_in_both_languages(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["budget", "--lang", "es", "--by"]) == 2
+    assert capsys.readouterr().err.startswith("rplm: --by necesita un valor")

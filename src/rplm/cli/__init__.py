@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from types import MappingProxyType
 
 from rplm import __version__
@@ -26,18 +26,19 @@ COMMANDS = MappingProxyType(
 )
 
 
-def usage() -> str:
-    """Return the text of `rplm --help`."""
-    width = max(map(len, COMMANDS))
-    listed = "\n".join(f"  {name:{width}}  {line}" for name, line in COMMANDS.items())
+def usage(say: Callable[[str], str] = str) -> str:
+    """Return the text of `rplm --help`, in a language that `say` knows: English loads nothing."""
+    width = max(map(len, (*COMMANDS, "--version")))
+    listed = "\n".join(f"  {name:{width}}  {say(line)}" for name, line in COMMANDS.items())
     return (
-        "Usage: rplm COMMAND [OPTIONS] [PLAN]\n\n"
-        "Action plans as text: validate, schedule, cost and export them.\n\n"
-        f"Commands:\n{listed}\n\n"
-        "Options:\n"
-        f"  {'--version':{width}}  Print the version.\n"
-        f"  {'--help':{width}}  Print this page; after a command, its own.\n\n"
-        "PLAN is a folder or file; without it: the nearest plan.yaml upwards, else the only plan under plans/.\n"
+        f"{say('Usage: rplm COMMAND [OPTIONS] [PLAN]')}\n\n"
+        f"{say('Action plans as text: validate, schedule, cost and export them.')}\n\n"
+        f"{say('Commands:')}\n{listed}\n\n"
+        f"{say('Options:')}\n"
+        f"  {'--version':{width}}  {say('Print the version.')}\n"
+        f"  {'--help':{width}}  {say('Print this page; after a command, its own.')}\n\n"
+        + say("PLAN is a folder or file; without it: the nearest plan.yaml upwards, else the only plan under plans/.")
+        + "\n"
     )
 
 
@@ -66,30 +67,40 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
+def _spanish(text: str) -> str:
+    from rplm.lang import words
+
+    return words("es").usage(text)
+
+
+def _unknown(name: str) -> RplmError:
+    from rplm.diagnostics import nearest
+
+    if name.startswith("-"):
+        return RplmError("{option} stands before the command.", "Write: rplm validate --lang es", option=name)
+    near = nearest(name, COMMANDS)
+    hint = "" if near else "rplm --help lists the commands."
+    return RplmError("There is no command {name}.", hint, name=name, suggestion=near)
+
+
 def _answer(given: list[str]) -> int:
     if not given or given[0] in {"--help", "-h"}:
-        sys.stdout.write(usage())
+        sys.stdout.write(usage(_spanish if given[1:] in (["--lang", "es"], ["--lang=es"]) else str))
         return 0 if given else 2
     if given[0] in {"--version", "-V"}:
         sys.stdout.write(f"rplm {__version__}\n")
         return 0
-    if given[0] not in COMMANDS:
-        from rplm.diagnostics import nearest
-
-        near = nearest(given[0], COMMANDS)
-        hint = f"Did you mean {near}?" if near else "rplm --help lists the commands."
-        if given[0].startswith("-"):
-            hint = "Options come after the command: rplm validate --lang es"
-        sys.stderr.write(f"rplm: there is no command {given[0]}\n  hint: {hint}\n")
-        return 2
-    from rplm.cli import run
-
     try:
+        if given[0] not in COMMANDS:
+            raise _unknown(given[0])
+        from rplm.cli import run
+
         return run.command(given[0], given[1:])
     except RplmError as error:
+        from rplm.cli.run import language
         from rplm.lang import words
 
-        say = words(run.language(given))
+        say = words(language(given))
         for each in (error, *error.others):
             message, hint = say.error(each)
             sys.stderr.write(f"rplm: {message}\n" + (f"  {say('hint')}: {hint}\n" if hint else ""))

@@ -18,6 +18,7 @@ from rplm.cli.options import (
     Select,
     chosen_format,
     draw,
+    drawn_in,
     facts_without_errors,
     write,
     write_document,
@@ -77,9 +78,9 @@ def run(
     from rplm.views import budget  # only now: a plan with errors needs no views
 
     if chosen == "json":
-        write_document(budget.data(facts, keys, say), facts, output)
+        write_document(budget.data(facts, keys, drawn_in(lang, chosen)), facts, output)
     else:
-        draw(budget.table(facts, keys, say), facts, say, chosen, output, color)
+        draw(budget.table(facts, keys, drawn_in(lang, chosen)), facts, say, chosen, output, color)
 
 
 def _gap(facts: Facts, say: Words, chosen: str, output: Path | None, color: str) -> None:
@@ -89,7 +90,7 @@ def _gap(facts: Facts, say: Words, chosen: str, output: Path | None, color: str)
     if chosen == "json":
         write_document(gap.data(facts), facts, output)
     else:
-        draw(gap.table(facts, say), facts, say, chosen, output, color)
+        draw(gap.table(facts, drawn_in(say.language, chosen)), facts, say, chosen, output, color)
 
 
 def _form(

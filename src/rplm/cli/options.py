@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from rplm.errors import RplmError
-from rplm.formats import ENDINGS, TABLES
+from rplm.formats import ENDINGS, FOR_MACHINES, TABLES
 from rplm.source import disk, layout
 from rplm.source.snapshot import Snapshot, snapshot
 
@@ -201,6 +201,13 @@ def chosen_format(asked: str | None, output: Path | None) -> str:
             )  # fmt: skip
         return ENDINGS[output.suffix.lower()]
     return "table" if sys.stdout.isatty() else "tsv"
+
+
+def drawn_in(language: str, format_: str) -> Words:
+    """Return the words in which a format is drawn: the reader's; for machines English, with texts in that language."""
+    from rplm.lang import machine_words, words
+
+    return machine_words(language) if format_ in FOR_MACHINES else words(language)
 
 
 def with_status(table: Table, facts: Facts, words: Words) -> Table:

@@ -18,6 +18,7 @@ from rplm.cli.options import (
     Select,
     chosen_format,
     draw,
+    drawn_in,
     facts_and_findings,
     tell_selection,
     with_status,
@@ -92,7 +93,7 @@ def run(
         fenced = "".join(f"\n```mermaid\n{chart}```\n" for chart in charts)
         write(TABLES["markdown"](with_status(table(facts, say, dates), facts, say), say) + fenced, output)
     else:
-        draw(table(facts, say, dates), facts, say, chosen, output, color)
+        draw(table(facts, drawn_in(lang, chosen), dates), facts, say, chosen, output, color)
 
 
 def _why(dates: Roadmap, ident: str, say: Words, chosen: str, output: Path | None) -> None:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import os
+import sys
 from importlib import import_module
 
 import typer
 
-from rplm.lang import LANGUAGES
+from rplm.lang import LANGUAGES, words
+
+_HELP = frozenset({"--help", "-h"})
+_Mistake: type[Exception] = typer.BadParameter.__bases__[0]
+"""What typer raises for arguments that it cannot make sense of."""
 
 
 def command(name: str, arguments: list[str]) -> int:
@@ -15,11 +20,20 @@ def command(name: str, arguments: list[str]) -> int:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")  # looking for them takes longer than reading a small plan
     app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     module = import_module(f"rplm.cli.{name}")
-    app.command(name, context_settings={"help_option_names": ["--help", "-h"]})(module.run)
+    app.command(name, context_settings={"help_option_names": []})(module.run)
+    parser = typer.main.get_command(app)
+    options = arguments[: arguments.index("--")] if "--" in arguments else arguments
+    if not _HELP.isdisjoint(options):
+        from rplm.cli.arguments import page
+
+        sys.stdout.write(page(parser, name, words(language(arguments))))
+        return 0
     try:
-        code = app(args=arguments, prog_name=f"rplm {name}", standalone_mode=True)
-    except SystemExit as stop:
-        code = stop.code
+        code = parser.main(args=arguments, prog_name=f"rplm {name}", standalone_mode=False)
+    except _Mistake as error:
+        from rplm.cli.arguments import complaint
+
+        raise complaint(error, parser, name) from error
     return code if isinstance(code, int) else 0
 
 

@@ -25,6 +25,7 @@ from rplm.cli.options import (
 )
 from rplm.errors import RplmError
 from rplm.formats import FINDINGS
+from rplm.source import layout
 from rplm.source.cache import Answer, Cache, key_of
 from rplm.source.snapshot import Snapshot
 
@@ -53,10 +54,12 @@ def run(
 
     The answer about a whole plan is kept in your cache folder and given again as long as nothing has changed.
     """
-    files = files_of(plan)
+    whole = layout.whole_of(plan) if plan else None
+    within = plan.absolute().relative_to(whole).as_posix() if whole and plan else ""
+    files = files_of(whole or plan)
     asked = Asked(
         format_ or _by_ending(output), _upper(rule), _upper(ignore), tuple(select or ()), tuple(exclude or ()),
-        fail_on, lang, colored(color) and output is None,
+        fail_on, lang, colored(color) and output is None, within,
     )  # fmt: skip
     kept = Cache(None if no_cache or select or exclude else cache_folder(files.root))
     key = key_of(files, (repr(asked), shown_path(files)))
@@ -69,7 +72,7 @@ def run(
 
 
 class Asked(NamedTuple):
-    """What is asked of a plan: how to print, which rules, which actions, when to fail."""
+    """What is asked of a plan: how to print, which rules, actions and files, when to fail."""
 
     format: str
     rules: tuple[str, ...]
@@ -79,6 +82,7 @@ class Asked(NamedTuple):
     fail_on: str
     lang: str
     color: bool
+    within: str
 
 
 def _answer(files: Snapshot, asked: Asked) -> Answer:
@@ -87,7 +91,7 @@ def _answer(files: Snapshot, asked: Asked) -> Answer:
     from rplm.diagnostics import Severity
     from rplm.lang import words
     from rplm.rules import check
-    from rplm.views.findings import of_actions, report
+    from rplm.views.findings import of_actions, only_in, report
 
     for code in (*asked.rules, *asked.ignored):
         _must_exist(code)
@@ -101,11 +105,13 @@ def _answer(files: Snapshot, asked: Asked) -> Answer:
     selection = chosen(facts, [*asked.select], [*asked.exclude])
     if selection:
         findings = tuple(of_actions(findings, reading, selection.actions))
+    shown = report(reading, findings, shown_path(files), selection)
+    if asked.within:
+        shown = only_in(shown, asked.within)
     if asked.format == "github":
         tell_selection(selection, say)
-    text = FINDINGS[asked.format](report(reading, findings, shown_path(files), selection), say, color=asked.color)
-    least = Severity(asked.fail_on)
-    return Answer(text, 1 if any(each.severity.rank >= least.rank for each in findings) else 0)
+    text, least = FINDINGS[asked.format](shown, say, color=asked.color), Severity(asked.fail_on)
+    return Answer(text, 1 if any(each.severity.rank >= least.rank for each in shown.findings) else 0)
 
 
 def _by_ending(output: Path | None) -> str:

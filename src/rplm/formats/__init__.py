@@ -30,6 +30,8 @@ TABLES = MappingProxyType(
         "markdown": _lazy("markdown", "table"),
     }
 )
+FOR_MACHINES = frozenset({"tsv", "csv", "json"})
+"""Formats whose own words are English in every language, so that what reads them need not know who asked."""
 WORKINGS = MappingProxyType({"text": _lazy("working", "text"), "markdown": _lazy("working", "markdown")})
 WHYS = MappingProxyType({"text": _lazy("why", "text"), "markdown": _lazy("why", "markdown")})
 ENDINGS = MappingProxyType(

@@ -39,6 +39,7 @@ def findings(report: Report, words: Words, *, color: bool = False) -> str:
         {
             "schema": "rplm/diagnostics/1",
             **({"selection": selection.data(report.selection)} if report.selection else {}),
+            **({"within": report.within, "elsewhere": report.elsewhere} if report.within else {}),
             "plan": report.plan.heading.plan,
             "counts": report.counts,
             "diagnostics": listed,

@@ -85,6 +85,8 @@ def _summary(report: Report, words: Words, paint: _Paint) -> str:
     lines = [f"{report.plan.heading.plan}: {counts}" if counts else report.plan.heading.plan]
     if report.selection:
         lines.append(printable(sentence(report.selection, words)))
+    if report.within:
+        lines.append(printable(words("only in", file=report.within, count=report.elsewhere)))
     if not report.findings:
         return "\n".join([*lines, paint(words("nothing found"), "32")])
     totals = ", ".join(

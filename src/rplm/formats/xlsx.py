@@ -19,14 +19,13 @@ from rplm import __version__
 from rplm.formats.xlsx_gantt import gantt
 from rplm.formats.xlsx_styles import Styles
 from rplm.lang import Words
+from rplm.model.text import CONTROL, LONGEST
 from rplm.views.cover import Cover
 from rplm.views.shape import Cell, Column, Kind, SumIfs, Table
 from rplm.views.workbook import Workbook
 
-LONGEST = 32_767
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _SPECIAL = re.compile(r"[\[\]#'@]")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 HEADER_ROW = 3
 _FOOTER = 100
 _WIDE = 230  # characters: printed on A3
@@ -63,8 +62,9 @@ def sheet_name(text: str) -> str:
 
 
 def clean(text: str) -> str:
-    """Return text that a cell can hold: no control characters, at most 32,767 characters."""
-    return _CONTROL.sub("", text)[:LONGEST]
+    """Return text that a cell can hold: no control characters, at most 32,767 characters, … where it is cut."""
+    kept = CONTROL.sub("", text)
+    return kept if len(kept) <= LONGEST else kept[: LONGEST - 1] + "…"
 
 
 def _page(page: Any, status: str) -> None:

@@ -26,19 +26,30 @@ def words(language: str) -> Words:
     return Words(language)
 
 
-class Words:
-    """Everything said to people, in one language. English messages stand with their problems; others in a table."""
+@cache
+def machine_words(language: str) -> Words:
+    """Return the words of formats that machines read: English, whatever the language of the plan's own texts."""
+    return Words("en", words(language).language)
 
-    def __init__(self, language: str) -> None:
-        self.language = language
+
+class Words:
+    """Everything said to people, in one language. English messages stand with their problems; others in a table.
+
+    `texts` is the language in which the plan's own texts are wanted: the same, but for machines.
+    """
+
+    def __init__(self, language: str, texts: str = "") -> None:
+        self.language, self.texts = language, texts or language
         self._terms: Mapping[str, str] = import_module(f"rplm.lang.{language}.terms").TERMS
         self._rules: Mapping[str, Said] = {}
         self._phrases: Mapping[str, str] = {}
         self._fields: Mapping[str, str] = {}
+        self._usage: Mapping[str, str] = {}
         if language != "en":
             self._rules = import_module(f"rplm.lang.{language}.rules").RULES
             self._phrases = import_module(f"rplm.lang.{language}.phrases").PHRASES
             self._fields = import_module(f"rplm.lang.{language}.fields").FIELDS
+            self._usage = import_module(f"rplm.lang.{language}.usage").USAGE
 
     def __call__(self, term: str, **details: object) -> str:
         """Return a term of the interface; raises `KeyError` for one that is not in the table."""
@@ -76,6 +87,10 @@ class Words:
         numbers = iter(_NUMBERS.findall(text))
         found = phrases.get(_NUMBERS.sub("#", text))
         return re.sub("#", lambda _: next(numbers), found) if found else text
+
+    def usage(self, text: str) -> str:
+        """Return a sentence of a help page in this language where the table has it."""
+        return self._usage.get(text, text)
 
     def phrase_count(self, count: int, unit: str) -> str:
         """Return a count with its unit in the right number: `1 week`, `6 months`."""

@@ -53,3 +53,12 @@ class Part(Entity):
     body: Id = Field(description="The id of a body.")
     countries: tuple[Country, ...] = Field((), description="The countries for which it has this part; none: all.")
     period: AnyPeriod | None = Field(None, description="When it has this part; none: throughout.")
+
+
+def coincide(one: Part, other: Part) -> bool:
+    """Tell whether two parts are of one body, for a country and at a time that they share."""
+    return (
+        one.body == other.body
+        and (not one.countries or not other.countries or not set(one.countries).isdisjoint(other.countries))
+        and (one.period is None or other.period is None or one.period.meets(other.period))
+    )

@@ -223,6 +223,7 @@ class Category(Entity):
     """A cost category, with the UNDG category that it belongs to."""
 
     kind_name = "category"
+    stand_ins = {"title": "?"}
 
     id: Id = Field(description="Unique among categories.")
     title: AnyText = Field(description="The name.")
@@ -250,6 +251,7 @@ class DeclaredTotal(Entity):
     """A total that somebody printed: it is compared with the computed one, never used in its place."""
 
     kind_name = "declared total"
+    stand_ins = {"amount": "0"}
 
     amount: Money = Field(description="The printed amount.")
     of: Of = Field(default_factory=lambda: Of.model_validate({}), description="Of what: line, year, category, ...")

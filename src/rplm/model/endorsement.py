@@ -17,6 +17,7 @@ class Endorsement(Entity):
     """A body's decision on one of the five aspects."""
 
     kind_name = "endorsement"
+    stand_ins = {"body": "UNREAD", "aspect": Aspect.TIMELINES, "decision": "approved", "date": "1000-01-01"}
 
     body: Id = Field(description="Who decided.")
     aspect: Aspect = Field(description="Which of the five validations.")

@@ -17,7 +17,8 @@ def read_id(value: object) -> str:
     """Read an id; raise a complaint if it is not one."""
     if isinstance(value, str) and _ID.fullmatch(value):
         return str(value)
-    raise complaint(BAD_ID, text=value if isinstance(value, str) else "this")
+    text = value if isinstance(value, str) else "this"
+    raise complaint(BAD_ID, text=text if text.strip() else "an empty text")
 
 
 if TYPE_CHECKING:

@@ -27,6 +27,7 @@ class Indicator(Entity):
     """A measure of output, outcome or impact."""
 
     kind_name = "indicator"
+    stand_ins = {"title": "?"}
 
     id: Id | None = Field(None, description="Unique among indicators.")
     title: AnyText = Field(description="What is measured.")

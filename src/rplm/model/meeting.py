@@ -34,7 +34,7 @@ class Meeting(Entity):
     """A workshop, consultation, working group or other meeting."""
 
     kind_name = "meeting"
-    stand_ins = {"title": "?"}
+    stand_ins = {"title": "?", "kind": "workshop", "date": "1000 to 9000"}
 
     id: Id = Field(description="Unique among meetings.")
     title: AnyText = Field(description="Its name.")

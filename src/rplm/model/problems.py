@@ -42,7 +42,7 @@ UNKNOWN_FIELD = _problem(
 MISSING_FIELD = _problem(
     "RP102",
     "{owner} has no {field}",
-    "Add `{field}:`.",
+    "Write `{field}:` and its value.",
     """A field that must be there is missing or blank.
 
     ```yaml bad
@@ -101,7 +101,7 @@ BAD_ID = _problem(
 )
 UNKNOWN_WORD = _problem(
     "RP105",
-    "{text} is not one of the words for {field}",
+    "{field} cannot be “{text}”",
     "Use one of: {allowed}.",
     """A value outside a closed list of words.
 

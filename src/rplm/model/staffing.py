@@ -17,6 +17,7 @@ class StaffRole(Entity):
     """A kind of post: what a month of it costs, and on which assumption."""
 
     kind_name = "staff role"
+    stand_ins = {"title": "?"}
 
     id: Id = Field(description="Unique among roles.")
     title: AnyText = Field(description="The name of the post.")

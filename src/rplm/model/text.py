@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,11 @@ from rplm.diagnostics import nearest
 from rplm.model.entity import complaint, read_as, reading
 from rplm.model.problems import BAD_CODE, BAD_LANGUAGE, LOST_TAIL, MISSING_FIELD, WRONG_KIND
 from rplm.model.written import Block, Word, is_blank
+
+LONGEST = 32_767
+"""So many characters a cell of a workbook holds."""
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+"""The characters that no workbook or XML file can hold."""
 
 
 @dataclass(frozen=True, slots=True)

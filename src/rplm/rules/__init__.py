@@ -29,8 +29,10 @@ from rplm.rules import (
     overhead,
     period,
     rate,
+    repetition,
     spreading,
     staffing,
+    text,
     total,
     window,
 )
@@ -44,7 +46,7 @@ def _collected() -> Mapping[str, Rule]:
     dates = (link, constraint, period, calendar, horizon)
     costs = (costing, rate, spreading, contingency, assumption, staffing, total)
     money = (*costs, funding, overhead, allocation, window, condition, financing)
-    for module in (hierarchy, *dates, body, office, *money, indicator, agreement, language):
+    for module in (hierarchy, *dates, body, office, *money, indicator, agreement, language, repetition, text):
         for each in vars(module).values():
             if isinstance(each, Rule):
                 if each.problem.code in found:

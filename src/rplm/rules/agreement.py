@@ -37,9 +37,14 @@ def endorsed_by_nobody(facts: Facts) -> Iterator[Finding]:
     """
     declared = facts.plan.declared.get("bodies", frozenset())
     for each in facts.plan.endorsements:
-        if each.body not in declared:
+        if each.body not in declared and not each.unread("body"):
             near = nearest(each.body, declared)
-            yield finding(each.at("body"), body=each.body, aspect=each.aspect, suggestion=near)
+            yield finding(each.at("body"), body=each.body, aspect=_aspect(each), suggestion=near)
+
+
+def _aspect(each: Endorsement) -> Aspect | str:
+    """Return what an endorsement is about, in words where it cannot be read."""
+    return "the plan" if each.unread("aspect") else each.aspect
 
 
 @rule(
@@ -107,12 +112,22 @@ def endorsement_missing(facts: Facts) -> Iterator[Finding]:
 
 def _endorses(plan: Plan, body: str, aspect: Aspect) -> bool:
     """Tell whether a body's latest decisions on an aspect approve it for every line of action."""
+    if any(_may_be(each, body, aspect) for each in plan.endorsements):
+        return True
     decided = sorted(
         (each for each in plan.endorsements if each.body == body and each.aspect == aspect), key=lambda each: each.date
     )
     lines = [line.id for line in plan.lines] or [""]
     latest = {line: each.decision for each in decided for line in each.lines or lines}
     return all(latest.get(line, _OBJECTED) != _OBJECTED for line in lines)
+
+
+def _may_be(each: Endorsement, body: str, aspect: Aspect) -> bool:
+    """Tell whether an endorsement that cannot be read whole may be the one that is wanted."""
+    is_partial = any(each.unread(field) for field in ("body", "aspect", "decision", "date"))
+    return (
+        is_partial and (each.unread("body") or each.body == body) and (each.unread("aspect") or each.aspect == aspect)
+    )
 
 
 @rule(
@@ -149,7 +164,7 @@ def unknown_meeting(facts: Facts) -> Iterator[Finding]:
     for each in facts.plan.endorsements:
         if each.meeting and each.meeting not in declared:
             near = nearest(each.meeting, declared)
-            yield finding(each.at("meeting"), meeting=each.meeting, aspect=each.aspect, suggestion=near)
+            yield finding(each.at("meeting"), meeting=each.meeting, aspect=_aspect(each), suggestion=near)
 
 
 @rule(
@@ -176,7 +191,11 @@ def objection(facts: Facts) -> Iterator[Finding]:
     ```
     """
     for each in facts.plan.endorsements:
-        if each.decision == _OBJECTED and not any(_replaces(later, each) for later in facts.plan.endorsements):
+        if each.decision != _OBJECTED or any(
+            _may_be(other, each.body, each.aspect) for other in facts.plan.endorsements
+        ):
+            continue
+        if not any(_replaces(later, each) for later in facts.plan.endorsements):
             yield finding(each.at("decision"), body=each.body, aspect=each.aspect)
 
 
@@ -213,9 +232,9 @@ def endorsed_outside_meeting(facts: Facts) -> Iterator[Finding]:
     """
     for each in facts.plan.endorsements:
         meeting = facts.plan.meeting.get(each.meeting or "")
-        if meeting and not meeting.unread("date") and not meeting.date.holds(each.date):
+        if meeting and not (meeting.unread("date") or each.unread("date")) and not meeting.date.holds(each.date):
             period = meeting.date.text
-            yield finding(each.at("date"), date=each.date, meeting=meeting.id, period=period, aspect=each.aspect)
+            yield finding(each.at("date"), date=each.date, meeting=meeting.id, period=period, aspect=_aspect(each))
 
 
 @rule(
@@ -290,4 +309,4 @@ def endorsed_line_missing(facts: Facts) -> Iterator[Finding]:
     for each in facts.plan.endorsements:
         for i, line in enumerate(each.lines):
             if line not in lines:
-                yield finding(each.at("lines", i), line=line, aspect=each.aspect, suggestion=nearest(line, lines))
+                yield finding(each.at("lines", i), line=line, aspect=_aspect(each), suggestion=nearest(line, lines))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rplm.analysis.facts import Facts
 from rplm.diagnostics import Aspect, Severity, Span, nearest
 from rplm.model.action import Action
-from rplm.model.body import Part
+from rplm.model.body import coincide
 from rplm.model.plan import Plan
 from rplm.rules.rule import Finding, finding, rule
 
@@ -131,16 +131,8 @@ def responsible_and_supporting(facts: Facts) -> Iterator[Finding]:
     """
     for action in facts.plan.actions:
         for part in action.supporting:
-            if any(_coincide(part, other) for other in action.responsible):
+            if any(coincide(part, other) for other in action.responsible):
                 yield finding(part.at("body"), body=part.body, action=action.id)
-
-
-def _coincide(one: Part, other: Part) -> bool:
-    return (
-        one.body == other.body
-        and (not one.countries or not other.countries or not set(one.countries).isdisjoint(other.countries))
-        and (one.period is None or other.period is None or one.period.meets(other.period))
-    )
 
 
 @rule(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rplm.analysis.facts import Facts
 from rplm.diagnostics import Clause, Severity, nearest
@@ -14,6 +14,7 @@ _KNOWN_TAG = re.compile(r"(GCM|SDG):([1-9]\d?)(?:\.([1-9]\d?|[a-d])(?:\.[1-9])?)
 _MEANT_TAG = re.compile(r"(GCM|GMC|CGM|PMM|SDG|SGD|DSG|ODS)\W*((?:\d|$|:).*)", re.ASCII | re.IGNORECASE)
 _GCM_OBJECTIVES = 23
 _MOST = 8
+_DIGITS = re.compile(r"\d+")
 _LAST_TARGETS = dict(
     enumerate("5b 5c 9d 7c 6c 6b 3b 10b 5c 7c 7c 8c 3b 7c 9c 10b 19".split(), start=1)
 )  # the last numbered and the last lettered target of each of the 17 goals
@@ -47,14 +48,22 @@ def parent_missing(facts: Facts) -> Iterator[Finding]:
     declared = facts.plan.declared.get("actions", frozenset())
     orphans: dict[str, list[Action]] = {}
     for action in facts.plan.actions:
-        if action.parent and action.parent not in declared:
-            orphans.setdefault(action.parent, []).append(action)
+        for parent in facts.plan.above(action.id):
+            if parent not in declared:
+                orphans.setdefault(parent, []).append(action)
     for parent, (first, *others) in orphans.items():
-        near = nearest(parent, declared - {first.id})
+        near = nearest(parent, _confusable(parent, declared))
         more = Clause("and more", {"count": len(others) - _MOST}) if len(others) > _MOST else ""
         listed = [each.id for each in others[:_MOST]]
         also = Clause("and also", {"listed": listed, "more": more}) if others else ""
         yield finding(first.at("id"), action=first.id, parent=parent, also=also, suggestion=near)
+
+
+def _confusable(parent: str, declared: Iterable[str]) -> Iterator[str]:
+    """Yield the ids for which a parent may have been mistaken: on its level, and not merely of another number."""
+    for each in declared:
+        if each.count(".") == parent.count(".") and _DIGITS.sub("0", each) != _DIGITS.sub("0", parent):
+            yield each
 
 
 @rule(

@@ -10,6 +10,8 @@ from rplm.model.indicator import Indicator
 from rplm.model.plan import Plan
 from rplm.rules.rule import Finding, finding, rule
 
+_BASELINE, _TARGETS = "`baseline: {period: 2023, value: 0}`", "`targets: [{period: 2024, value: 11}]`"
+
 
 def _indicators(plan: Plan) -> Iterator[Indicator]:
     for action in plan.actions:
@@ -59,7 +61,7 @@ def no_indicator(facts: Facts) -> Iterator[Finding]:
     "RP602",
     Severity.NOTE,
     "the indicator {indicator} has no {missing}",
-    hint="Add `baseline: {{period: 2023, value: 0}}` and `targets: [{{period: 2024, value: 11}}]`.",
+    hint="Add {wanted}.",
 )
 def no_baseline_or_target(facts: Facts) -> Iterator[Finding]:
     """An indicator without the value before the plan, or without a value to reach.
@@ -86,7 +88,8 @@ def no_baseline_or_target(facts: Facts) -> Iterator[Finding]:
         target = bool(indicator.targets) or indicator.unread("targets")
         if not (baseline and target):
             missing = "target" if baseline else "baseline" if target else "baseline and no target"
-            yield finding(_place(indicator), indicator=_name(indicator, facts.plan), missing=missing)
+            wanted = [text for text, has in ((_BASELINE, baseline), (_TARGETS, target)) if not has]
+            yield finding(_place(indicator), indicator=_name(indicator, facts.plan), missing=missing, wanted=wanted)
 
 
 @rule(

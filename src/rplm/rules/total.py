@@ -54,7 +54,7 @@ def does_not_reconcile(facts: Facts) -> Iterator[Finding]:
         stated = declared.amount.value if is_own else exchange.convert(declared.amount)
         if stated is None or declared.unread("of") or unknown_in(declared.of, facts.plan):
             continue
-        if not _is_sure(facts, declared.of):
+        if declared.unread("amount") or not _is_sure(facts, declared.of):
             continue
         sums = total(selected(ledger.entries, declared.of), ledger.zero)
         computed = sums.allocated if declared.of.source else sums.required

@@ -23,6 +23,11 @@ def find(given: Path | None, here: Path) -> Path:
             raise RplmError("There is no {path}.", "Name the folder that holds plan.yaml.", path=given)
         if given.is_dir() and not any(_files(given)):
             raise RplmError("There is no plan in {path}.", "Name the folder that holds plan.yaml.", path=given)
+        whole = whole_of(given)
+        if whole:
+            hint = "Name the folder of the plan; --select 'file:{name}' shows what stands in one file of it."
+            name = given.name
+            raise RplmError("{path} is only a part of the plan in {folder}.", hint, path=given, folder=whole, name=name)
         return given.parent if given.name == HEADING_FILE else given
     for folder in (here, *here.parents):
         if (folder / HEADING_FILE).is_file():
@@ -34,6 +39,18 @@ def find(given: Path | None, here: Path) -> Path:
         names = ", ".join(os.path.relpath(each, here) for each in below)
         raise RplmError("There is more than one plan here: {names}.", "Name one of them.", names=names)
     raise RplmError("There is no plan here.", "Name a folder that holds plan.yaml, or start one: rplm init my-plan")
+
+
+def whole_of(given: Path) -> Path | None:
+    """Return the folder of the plan of which a file or folder is only a part, None if it is none or a whole plan."""
+    if not _exists(given) or given.name == HEADING_FILE or (given / HEADING_FILE).is_file():
+        return None
+    path = given.absolute()
+    folder = next((each for each in path.parents if (each / HEADING_FILE).is_file()), None)
+    steps = path.relative_to(folder).parts if folder else ()
+    if any(step.startswith(".") or step in NOT_PLAN for step in steps):
+        return None
+    return folder
 
 
 def _exists(path: Path) -> bool:

@@ -76,6 +76,7 @@ class _Loader:
         self.heading = Block(Span(layout.HEADING_FILE))
         self.entries: dict[str, list[object]] = defaultdict(list)
         self.skipped = ""
+        self.is_headless = False
         self.mentioned: set[str] = set()
 
     def take(self, file: File) -> None:
@@ -98,6 +99,7 @@ class _Loader:
         elif document.value is None or is_blank(document.value):
             if not document.findings:
                 self.findings.append(Diagnostic(EMPTY, Span(name)))
+                self.is_headless |= name == layout.HEADING_FILE
         elif not document.rest:
             self.findings.append(Diagnostic(NOT_SECTIONS, getattr(document.value, "span", Span(name))))
 
@@ -152,7 +154,8 @@ class _Loader:
         heading, findings = shape(Heading, written, context)
         if not isinstance(heading, Heading):
             raise AssertionError("every field of a heading has a default or a stand-in")
-        self.findings += (each for each in findings if not (self.skipped and each.problem is MISSING_FIELD))
+        is_told = bool(self.skipped) or self.is_headless
+        self.findings += (each for each in findings if not (is_told and each.problem is MISSING_FIELD))
         return heading, context
 
     def unique(self, entries: list[object], kind: type[Entity]) -> list[object]:

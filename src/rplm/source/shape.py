@@ -137,9 +137,10 @@ def _diagnostic(kind: type[Entity], value: object, complaint: Any, path: tuple[s
     if code in {"literal_error", "enum"}:
         allowed = str(context["expected"]).replace("'", "").replace(" or ", ", ")
         written = _at(value, path)
-        near = nearest(str(written), allowed.split(", "))
-        text = str(written) if isinstance(written, Word) else "this"
-        details = {"text": text, "field": _named(path, last), "allowed": allowed, "suggestion": near}
+        if not isinstance(written, Word):
+            return Diagnostic(WRONG_KIND, span, {"field": _named(path, last), "expected": "one word"})
+        near = nearest(written, allowed.split(", "))
+        details = {"text": str(written), "field": _named(path, last), "allowed": allowed, "suggestion": near}
         return Diagnostic(UNKNOWN_WORD, span, details)
     expected = KINDS.get(code) or _bounds(kind, complaint["loc"], context)
     return Diagnostic(WRONG_KIND, span, {"field": _named(path, f"this {kind.kind_name}"), "expected": expected})

@@ -25,6 +25,8 @@ from rplm.model.written import BITS, BREAK, Block, Items, Source, Word
 from rplm.source.problems import ALIAS, BAD_YAML, DUPLICATE_KEY, NOT_SECTIONS, NOT_UTF8, TAG, TOO_DEEP
 
 DEPTH = 64
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'')
+_COMMENT = re.compile(r"\s#")
 _NOT_ALLOWED = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ODDBREAKS = ("\x85", "\u2028", "\u2029")
 """Line ends for libyaml, but for no editor: read as spaces, so that both count the same lines."""
@@ -241,6 +243,9 @@ class _Reader:
             mark = error.problem_mark or error.context_mark
             if mark is not None:
                 line, column = mark.line + 1, mark.column + 1
+            hidden = self.hidden(error)
+            if hidden:
+                what, (line, column) = "a comment begins inside brackets, which are then not closed", hidden
         elif hasattr(error, "position"):  # a character that YAML does not allow
             found = _NOT_ALLOWED.search(self.text)  # the position that libyaml gives counts bytes, not characters
             lines = BREAK.split(self.text[: found.start()] if found else self.text)
@@ -252,8 +257,22 @@ class _Reader:
         advice = _advice(what, self.lines[line - 1] if line <= len(self.lines) else "", column)
         return Diagnostic(BAD_YAML, Span(self.file, line, column, line, column + 1), {"what": what, "advice": advice})
 
+    def hidden(self, error: MarkedYAMLError) -> tuple[int, int] | None:
+        """Return where a comment begins inside the brackets that YAML found not closed, if one does."""
+        if "did not find expected ','" not in (error.problem or "") or not error.context_mark:
+            return None
+        first, last = error.context_mark.line, error.problem_mark.line
+        for number in range(first, min(last + 1, len(self.lines))):
+            text = _QUOTED.sub(lambda quoted: "x" * len(quoted[0]), self.lines[number])
+            comment = _COMMENT.search(text, error.context_mark.column if number == first else 0)
+            if comment:
+                return number + 1, comment.start() + 2
+        return None
+
 
 def _advice(what: str, line: str, column: int) -> str:
+    if "a comment begins" in what:
+        return "What follows a # is not read: put the text in quotes, or the remark on a line of its own."
     if "\t" in line[: column + 1]:
         return "Use spaces, not tabs, to indent."
     if "mapping values are not allowed" in what and re.fullmatch(r"\s*(- )?\w+", line[: column - 1]):

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rplm.diagnostics import Aspect, Diagnostic, Severity
@@ -27,7 +27,8 @@ class Report:
     """All findings of one plan.
 
     `prefix` stands before file names so that they can be opened from the current folder; `texts` are the files' own
-    texts, for excerpts; `counts` are the actions by level. With a `selection` the findings are those of its actions.
+    texts, for excerpts; `counts` are the actions by level. With a `selection` the findings are those of its actions;
+    where they are only those in a file or folder, it is named by `within`, and `elsewhere` counts the others.
     """
 
     plan: Plan
@@ -35,6 +36,8 @@ class Report:
     prefix: str
     texts: dict[str, str]
     selection: Selection | None = None
+    within: str = ""
+    elsewhere: int = 0
 
     @property
     def counts(self) -> dict[str, int]:
@@ -68,6 +71,12 @@ def report(
 ) -> Report:
     """Arrange the findings of a plan, or of selected actions of it."""
     return Report(reading.plan, findings, prefix, reading.texts, selection)
+
+
+def only_in(shown: Report, name: str) -> Report:
+    """Return the report of one file of a plan, or of all files of one folder of it."""
+    found = tuple(each for each in shown.findings if f"{each.span.file}/".startswith(f"{name}/"))
+    return replace(shown, findings=found, within=name, elsewhere=len(shown.findings) - len(found))
 
 
 def of_actions(findings: Iterable[Diagnostic], reading: Reading, ids: Collection[str]) -> Iterator[Diagnostic]:

@@ -20,12 +20,12 @@ def say(text: Text | None, words: Words) -> str:
     """
     if text is None:
         return ""
-    exact = text.get(words.language)
+    exact = text.get(words.texts)
     if exact is None:
-        shown = text.in_(words.language)
+        shown = text.in_(words.texts)
         language = next((each for each, words_ in text.by_language if words_ == shown), "")
-        return f"{shown} [{language}]" if len(text.by_language) > 1 or language != words.language else shown
-    return exact + MARK if words.language in text.unofficial else exact
+        return f"{shown} [{language}]" if len(text.by_language) > 1 or language != words.texts else shown
+    return exact + MARK if words.texts in text.unofficial else exact
 
 
 def parts(given: tuple[Part, ...]) -> str:

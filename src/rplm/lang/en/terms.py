@@ -392,4 +392,10 @@ TERMS = {
     "legend parent": "actions below",
     "continued": "(continued)",
     "page of": "page {number} of {count}",
+    "only in": "only in {file}; findings elsewhere in the plan: {count}",
+    "usage": "Usage",
+    "usage options": "Options",
+    "usage arguments": "Arguments",
+    "usage choices": "One of: {choices}.",
+    "usage default": "Default: {value}.",
 }

@@ -301,6 +301,34 @@ PHRASES: dict[str, str] = {
     "it is the plan's own currency": "es la moneda del propio plan",
     "it is zero": "es cero",
     "there is another one for the same day": "hay otro para el mismo día",
+    "{path} is only a part of the plan in {folder}.": "{path} es solo una parte del plan en {folder}.",
+    "Name the folder of the plan; --select 'file:{name}' shows what stands in one file of it.": (
+        "Indique la carpeta del plan; --select 'file:{name}' muestra lo que está en uno de sus archivos."
+    ),
+    "the plan": "el plan",
+    "one word": "una sola palabra",
+    "an empty text": "un texto vacío",
+    "a comment begins inside brackets, which are then not closed": (
+        "un comentario comienza dentro de unos corchetes o llaves, que así quedan sin cerrar"
+    ),
+    "What follows a # is not read: put the text in quotes, or the remark on a line of its own.": (
+        "Lo que sigue a # no se lee: ponga el texto entre comillas, o el comentario en una línea propia."
+    ),
+    # arguments
+    "There is no command {name}.": "No existe el comando {name}.",
+    "rplm --help lists the commands.": "rplm --help --lang es enumera los comandos.",
+    "{option} stands before the command.": "{option} está antes del comando.",
+    "Write: rplm validate --lang es": "Escriba: rplm validate --lang es",
+    "There is no option {option}.": "No existe la opción {option}.",
+    "rplm {command} --help names the arguments and options.": (
+        "rplm {command} --help --lang es muestra los argumentos y las opciones."
+    ),
+    "{option} is missing.": "Falta {option}.",
+    "{option} needs a value, or takes none.": "{option} necesita un valor, o no admite ninguno.",
+    "{option} cannot be {value}.": "{option} no puede ser {value}.",
+    "Write a number.": "Escriba un número.",
+    "Too many arguments: {value}.": "Sobran argumentos: {value}.",
+    "These arguments make no sense: {what}": "Estos argumentos no se entienden: {what}",
     # selections
     "Nothing is left of the selection without {selector}.": "No queda nada de la selección sin {selector}.",
     "Exclude less.": "Excluya menos.",

@@ -393,4 +393,10 @@ TERMS = {
     "legend parent": "acciones debajo",
     "continued": "(continúa)",
     "page of": "página {number} de {count}",
+    "only in": "solo en {file}; hallazgos en el resto del plan: {count}",
+    "usage": "Uso",
+    "usage options": "Opciones",
+    "usage arguments": "Argumentos",
+    "usage choices": "Valores: {choices}.",
+    "usage default": "Por omisión: {value}.",
 }

@@ -16,6 +16,7 @@ from rplm.lang.es.rules import (
     link,
     period,
     shape,
+    text,
 )
 from rplm.lang.said import Said
 
@@ -33,5 +34,6 @@ RULES: Mapping[str, Said] = MappingProxyType(
         **indicator.RULES,
         **agreement.RULES,
         **language.RULES,
+        **text.RULES,
     }
 )

@@ -13,7 +13,7 @@ seguimiento.""",
     ),
     "RP602": Said(
         "al indicador {indicator} le falta: {missing}",
-        "Agregue `baseline: {{period: 2023, value: 0}}` y `targets: [{{period: 2024, value: 11}}]`.",
+        "Agregue {wanted}.",
         """Un indicador sin el valor anterior al plan o sin un valor que alcanzar.
 
 El avance es el camino de la línea de base a la meta; si falta una de las dos, no se puede medir.""",

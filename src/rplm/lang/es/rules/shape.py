@@ -13,7 +13,7 @@ campos conocidos.""",
     ),
     "RP102": Said(
         "falta {field} ({owner})",
-        "Agregue `{field}:`.",
+        "Escriba `{field}:` y su valor.",
         """Falta un campo obligatorio o está en blanco.""",
     ),
     "RP103": Said(
@@ -30,7 +30,7 @@ Un id comienza con una letra (para otros lectores de YAML, `1.10` a secas es el 
 partes, y la acción superior es el id sin su última parte.""",
     ),
     "RP105": Said(
-        "{text} no es una de las palabras admitidas para {field}",
+        "{field} no puede ser “{text}”",
         "Use una de estas: {allowed}.",
         """Un valor fuera de una lista cerrada de palabras.
 

@@ -1,0 +1,30 @@
+"""Spanish of the rules of texts and of repetition."""
+
+from rplm.lang.said import Said
+
+RULES = {
+    "RP117": Said(
+        "{entry} figura dos veces en {field}",
+        "Quite una de las dos; si se quería otra, corríjala.",
+        """El mismo organismo, etiqueta, país o id dos veces en una misma lista.
+
+Cuenta una sola vez. A menudo se quería otro, que entonces falta. Un organismo puede figurar dos veces como responsable
+o de apoyo para distintos países o en distintos momentos.""",
+    ),
+    "RP118": Said(
+        "este texto tiene {count} caracteres; en una celda de un libro caben {longest}",
+        "Acórtelo o lleve lo que sobra a un documento que el texto mencione.",
+        """Un texto demasiado largo para una celda de un libro de Excel.
+
+En una celda de Excel caben 32,767 caracteres. El libro muestra esos, y `…` al final; el dosier en Markdown lo muestra
+entero.""",
+    ),
+    "RP119": Said(
+        "este texto contiene el carácter de control {character}",
+        "Quítelo: los libros y los gráficos lo omiten.",
+        """Un carácter de un texto que nadie lee: un pitido, un retroceso, un escape.
+
+Tales caracteres vienen con textos pegados de otros programas. En un plan solo pueden escribirse como escape entre
+comillas dobles, por ejemplo `\\x07`; los libros, las páginas y los gráficos no los admiten.""",
+    ),
+}

@@ -1,0 +1,99 @@
+"""Spanish of the help pages: the sentence of each command, argument and option."""
+
+USAGE = {
+    # rplm --help
+    "Usage: rplm COMMAND [OPTIONS] [PLAN]": "Uso: rplm COMANDO [OPCIONES] [PLAN]",
+    "Action plans as text: validate, schedule, cost and export them.": (
+        "Planes de acción como texto: validarlos, programarlos, costearlos y exportarlos."
+    ),
+    "Commands:": "Comandos:",
+    "Options:": "Opciones:",
+    "Print the version.": "Muestra la versión.",
+    "Print this page; after a command, its own.": "Muestra esta página; después de un comando, la de ese comando.",
+    "Print this page.": "Muestra esta página.",
+    "PLAN is a folder or file; without it: the nearest plan.yaml upwards, else the only plan under plans/.": (
+        "PLAN es una carpeta o un archivo; sin él: el plan.yaml más cercano hacia arriba o el único plan en plans/."
+    ),
+    "FILE": "ARCHIVO",
+    "WORD": "PALABRA",
+    "TEXT": "TEXTO",
+    "SELECTORS": "SELECTORES",
+    "DIR": "CARPETA",
+    "[CODE]": "[CÓDIGO]",
+    # commands
+    "Start a plan from a template.": "Inicia un plan a partir de una plantilla.",
+    "Check a plan and list everything that is wrong with it.": "Revisa un plan y enumera todo lo que está mal.",
+    "Print the manual page of a rule.": "Muestra la página del manual de una regla.",
+    "Print what the plan holds under an id.": "Muestra lo que el plan contiene con un id.",
+    "Schedule the actions: dates, slack, critical path.": "Programa las acciones: fechas, holgura, ruta crítica.",
+    "Total the costs by source, year, line and more, with the gap.": (
+        "Suma los costos por fuente, año, línea y más, con la brecha."
+    ),
+    "Write the Excel workbooks and the Markdown dossier.": "Escribe los libros de Excel y el dosier en Markdown.",
+    "Print the JSON Schema of the plan format.": "Muestra el esquema JSON del formato de los planes.",
+    "Start a plan in a new folder from a template. Nothing is ever overwritten.": (
+        "Inicia un plan en una carpeta nueva a partir de una plantilla. Nunca se sobrescribe nada."
+    ),
+    "Exits with 0 if nothing is found, 1 if something is, 2 if there is no plan to read. With --select, what is found"
+    " at other places than in those actions is neither listed nor counted.": (
+        "Termina con 0 si no hay hallazgos, 1 si los hay, 2 si no hay ningún plan que leer. Con --select, lo que está"
+        " fuera de esas acciones no se enumera ni se cuenta."
+    ),
+    "Print the manual page of a rule; without a code, list all rules.": (
+        "Muestra la página del manual de una regla; sin código, enumera todas las reglas."
+    ),
+    "Print what a plan holds under an id: its fields as written, and where else it is named.": (
+        "Muestra lo que un plan contiene con un id: sus campos como están escritos y dónde más se nombra."
+    ),
+    "Schedule the actions of a plan: earliest and latest dates, slack, and the critical path.": (
+        "Programa las acciones de un plan: fechas más tempranas y más tardías, holgura y ruta crítica."
+    ),
+    "Exits with 1 if the plan has errors (there are no dates then), with 2 if there is no plan to read.": (
+        "Termina con 1 si el plan tiene errores (entonces no hay fechas), con 2 si no hay ningún plan que leer."
+    ),
+    "Total the costs by source, year, line and more: required, available, pledged, to be mobilised, surplus.": (
+        "Suma los costos por fuente, año, línea y más: requerido, disponible, prometido, por movilizar, excedente."
+    ),
+    "Exits with 1, and no figures, if the plan has errors.": "Termina con 1, y sin cifras, si el plan tiene errores.",
+    "Write the Excel workbooks and the Markdown dossier in English and Spanish, and the tables for analysts.": (
+        "Escribe los libros de Excel y el dosier en Markdown en inglés y español, y las tablas para analistas."
+    ),
+    "A file in the folder that rplm did not write, or that was changed since, is kept unless --force is given.": (
+        "Un archivo de la carpeta que rplm no escribió, o que se modificó después, se conserva si no se indica --force."
+    ),
+    "Print the JSON Schema (2020-12) of a plan file, for editors and other tools.": (
+        "Muestra el esquema JSON (2020-12) de un archivo del plan, para editores y otros programas."
+    ),
+    # arguments and options
+    "The plan's folder or file.": "La carpeta o el archivo del plan.",
+    "The folder to make; it must not exist or be empty.": "La carpeta por crear; no debe existir o debe estar vacía.",
+    "The rule's code: RP201.": "El código de la regla: RP201.",
+    "The id of an action, body, source, unit cost, ...": "El id de una acción, organismo, fuente, costo unitario...",
+    "Which template.": "Qué plantilla.",
+    "Language.": "Idioma.",
+    "How to print.": "Cómo se muestra.",
+    "Colours on a terminal.": "Colores en una terminal.",
+    "Write to this file; its ending names the format.": "Escribe en este archivo; su extensión indica el formato.",
+    "Only these actions: 'line:L1 body:ILO+ tag:data,critical'.": (
+        "Solo estas acciones: 'line:L1 body:ILO+ tag:data,critical'."
+    ),
+    "Without these actions, written likewise.": "Sin estas acciones, escritas de la misma forma.",
+    "Only this rule (repeatable).": "Solo esta regla (puede repetirse).",
+    "Not this rule (repeatable).": "Sin esta regla (puede repetirse).",
+    "The least severity that exits with 1.": "La gravedad mínima con que termina con 1.",
+    "Count latest dates back from the last finish, or from the end of the plan.": (
+        "Cuenta las fechas más tardías desde el último término o desde el fin del plan."
+    ),
+    "How a drawing groups the actions.": "Cómo agrupa las acciones un gráfico.",
+    "Say what drives the dates of an action.": "Dice qué determina las fechas de una acción.",
+    "Keys of the rows, in order: source, year, line, category, country, body, action.": (
+        "Claves de las filas, en orden: source, year, line, category, country, body, action."
+    ),
+    "Print how an action's costs are worked out.": "Muestra cómo se calculan los costos de una acción.",
+    "List what is unfunded, the most urgent first.": "Enumera lo que falta financiar, primero lo más urgente.",
+    "The folder to write into.": "La carpeta en la que se escribe.",
+    "Only this kind of file (parquet is written only when asked for).": (
+        "Solo este tipo de archivo (parquet se escribe solo si se pide)."
+    ),
+    "Overwrite files that were changed since.": "Sobrescribe los archivos que se modificaron después.",
+}
