@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -299,3 +301,62 @@ def test_a_file_that_is_a_plan_of_its_own_is_still_one(
 
     assert main(["validate", str(alone)]) == 0
     assert main(["validate", str(hidden)]) == 0
+
+
+# ------------------------------------------------------------------------------------------------- formats of machines
+
+
+@pytest.mark.parametrize("format_", ["tsv", "csv", "json"])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["budget", "--by", "source,year"],
+        ["budget", "--by", "category,country,body"],
+        ["budget", "--gap"],
+        ["roadmap"],
+    ],
+    ids=" ".join,
+)
+def test_what_machines_read_is_the_same_in_every_language_but_for_the_texts_of_the_plan(
+    arguments: list[str], format_: str, root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = []
+    for lang in ("en", "es"):
+        plan = str(root / "plans/rcm-labour-mobility")
+        assert main([arguments[0], plan, *arguments[1:], "--format", format_, "--lang", lang]) == 0
+        said.append(capsys.readouterr().out)
+
+    if format_ == "json":
+        assert said[0] == said[1]
+        return
+    english, spanish = (
+        list(csv.DictReader(io.StringIO(text.lstrip("\ufeff")), delimiter="\t" if format_ == "tsv" else ","))
+        for text in said
+    )
+    assert [{**row, "title": ""} for row in english] == [{**row, "title": ""} for row in spanish]
+
+
+def test_a_reason_of_the_tool_is_english_in_json_and_one_of_the_plan_is_in_its_own_language(
+    write_plan: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = write_plan(
+        {
+            "plan.yaml": "plan: P\ntitle: {en: A, es: B}\nperiod: 2024\ncurrency: USD\nlanguages: [en, es]\n",
+            "a.yaml": "actions:\n  - {id: L1, title: {en: A, es: B}}\n"
+            "  - {id: L2, title: {en: A, es: B}, costs: {not_costed: {en: Wait, es: Espera}}}\n",
+        }
+    )
+    assert main(["budget", str(folder), "--format", "json", "--lang", "es"]) == 0
+    reasons = [each["reason"] for each in json.loads(capsys.readouterr().out)["not_costed"]]
+
+    assert reasons == ["no costs are given", "Espera"]
+
+
+def test_findings_in_json_are_said_in_the_reader_s_language(
+    write_plan: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = write_plan("actions:\n  - {id: L1.1, title: A}\n")
+    main(["validate", str(folder), "--format", "json", "--lang", "es", "--rule", "RP201"])
+    (found,) = json.loads(capsys.readouterr().out)["diagnostics"]
+
+    assert (found["severity"], found["message"]) == ("error", "L1.1 está debajo de L1, que no existe")

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import typer
+from ruamel.yaml import YAML
 
 from rplm.cli import COMMANDS, main, usage
 from rplm.errors import RplmError
@@ -224,3 +225,30 @@ def test_mistakes_in_arguments_are_said_in_both_languages(
 def test_a_missing_value_is_a_mistake_in_both_languages(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["budget", "--lang", "es", "--by"]) == 2
     assert capsys.readouterr().err.startswith("rplm: --by necesita un valor")
+
+
+# ------------------------------------------------------------------------------------------------------------ templates
+
+
+@pytest.mark.parametrize("template", ["regional-plan", "national-plan", "annual-work-plan"])
+def test_a_template_in_spanish_has_spanish_remarks_and_the_same_plan(template: str, tmp_path: Path) -> None:
+    english, spanish = tmp_path / "en", tmp_path / "es"
+    assert main(["init", str(english), "--template", template]) == 0
+    assert main(["init", str(spanish), "--template", template, "--lang", "es"]) == 0
+
+    assert main(["validate", str(spanish), "--fail-on", "note"]) == 0
+    for path in english.iterdir():
+        text, said = path.read_text("utf-8"), (spanish / path.name).read_text("utf-8")
+        remarks = [re.sub(r'"[^"]*"', "", line).partition("#")[2] for line in text.splitlines()]
+        same = [each for each in remarks if len(each.split()) > 2 and each in said and each not in UNCHANGED]
+        assert same == []
+        here, there = (YAML(typ="safe", pure=True).load(each) for each in (text, said))
+        assert {**here, "original": 0} == {**there, "original": 0}
+    assert "\noriginal: es " in (spanish / "plan.yaml").read_text("utf-8")
+
+
+UNCHANGED = {
+    " employers, workers, civil society, academia, donor, office", " academia, donor, office",
+    " endorsers: [MINISTRY-PA, MINISTRY-CR]",
+}  # fmt: skip
+"""Remarks that are words of the format only."""

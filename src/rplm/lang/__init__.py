@@ -88,6 +88,13 @@ class Words:
         found = phrases.get(_NUMBERS.sub("#", text))
         return re.sub("#", lambda _: next(numbers), found) if found else text
 
+    def remark(self, text: str) -> str:
+        """Return a remark of a template in this language; in the file stand fields and ids in English."""
+        if self.language == "en":
+            return text
+        remarks: Mapping[str, str] = import_module(f"rplm.lang.{self.language}.remarks").REMARKS
+        return remarks.get(text, text)
+
     def usage(self, text: str) -> str:
         """Return a sentence of a help page in this language where the table has it."""
         return self._usage.get(text, text)

@@ -29,7 +29,9 @@ USAGE = {
     "Total the costs by source, year, line and more, with the gap.": (
         "Suma los costos por fuente, año, línea y más, con la brecha."
     ),
-    "Write the Excel workbooks and the Markdown dossier.": "Escribe los libros de Excel y el dosier en Markdown.",
+    "Write workbooks, Markdown dossier, roadmap and tables.": (
+        "Escribe los libros, el dosier en Markdown, la hoja de ruta y las tablas."
+    ),
     "Print the JSON Schema of the plan format.": "Muestra el esquema JSON del formato de los planes.",
     "Start a plan in a new folder from a template. Nothing is ever overwritten.": (
         "Inicia un plan en una carpeta nueva a partir de una plantilla. Nunca se sobrescribe nada."
@@ -55,8 +57,13 @@ USAGE = {
         "Suma los costos por fuente, año, línea y más: requerido, disponible, prometido, por movilizar, excedente."
     ),
     "Exits with 1, and no figures, if the plan has errors.": "Termina con 1, y sin cifras, si el plan tiene errores.",
-    "Write the Excel workbooks and the Markdown dossier in English and Spanish, and the tables for analysts.": (
-        "Escribe los libros de Excel y el dosier en Markdown en inglés y español, y las tablas para analistas."
+    "Write workbooks, the Markdown dossier and the roadmap in English and Spanish, and the tables for analysts.": (
+        "Escribe los libros, el dosier en Markdown y la hoja de ruta en inglés y español, y las tablas para analistas."
+    ),
+    "The roadmap is a drawing (SVG), a Microsoft Project file (XML) and a calendar (ics); `roadmap.svg`, `roadmap.xml`"
+    " and `roadmap.ics` are those in the language of --lang.": (
+        "La hoja de ruta es un gráfico (SVG), un archivo de Microsoft Project (XML) y un calendario (ics);"
+        " `roadmap.svg`, `roadmap.xml` y `roadmap.ics` son los del idioma de --lang."
     ),
     "A file in the folder that rplm did not write, or that was changed since, is kept unless --force is given.": (
         "Un archivo de la carpeta que rplm no escribió, o que se modificó después, se conserva si no se indica --force."
