@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import inspect
+import json
 import re
 import string
 from importlib import import_module
@@ -16,11 +17,13 @@ from rplm.errors import RplmError
 from rplm.lang import words
 from rplm.lang.en.terms import TERMS as ENGLISH
 from rplm.lang.es.fields import FIELDS
+from rplm.lang.es.format import FORMAT
 from rplm.lang.es.phrases import PHRASES
 from rplm.lang.es.rules import RULES
 from rplm.lang.es.terms import TERMS as SPANISH
 from rplm.lang.es.usage import USAGE
 from rplm.model.entity import Entity
+from rplm.model.schema import plan_schema
 from rplm.rules import PROBLEMS
 from rplm.source.shape import KINDS
 
@@ -225,6 +228,43 @@ def test_mistakes_in_arguments_are_said_in_both_languages(
 def test_a_missing_value_is_a_mistake_in_both_languages(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["budget", "--lang", "es", "--by"]) == 2
     assert capsys.readouterr().err.startswith("rplm: --by necesita un valor")
+
+
+# --------------------------------------------------------------------------------------------------------------- schema
+
+
+def _descriptions(schema: Any) -> set[str]:
+    if isinstance(schema, dict):
+        own = {schema[key] for key in ("title", "description") if isinstance(schema.get(key), str)}
+        return own.union(*map(_descriptions, schema.values()))
+    return set().union(*map(_descriptions, schema)) if isinstance(schema, list) else set()
+
+
+def test_everything_that_the_schema_says_has_a_spanish_sentence() -> None:
+    assert _descriptions(plan_schema()) - FORMAT.keys() == set()
+
+
+def test_the_spanish_schema_differs_only_in_what_it_says(capsys: pytest.CaptureFixture[str]) -> None:
+    schemas = []
+    for lang in ("en", "es"):
+        assert main(["schema", "--lang", lang]) == 0
+        schemas.append(json.loads(capsys.readouterr().out))
+    english, spanish = schemas
+
+    assert _said_nothing(english) == _said_nothing(spanish)
+    assert english["properties"]["title"]["description"] == "The plan's title."
+    assert spanish["properties"]["title"]["description"] == "El título del plan."
+    assert len(_descriptions(english) & _descriptions(spanish)) <= 1
+
+
+def _said_nothing(schema: Any) -> Any:
+    if isinstance(schema, dict):
+        return {
+            key: _said_nothing(each)
+            for key, each in schema.items()
+            if key not in {"title", "description"} or not isinstance(each, str)
+        }
+    return [_said_nothing(each) for each in schema] if isinstance(schema, list) else schema
 
 
 # ------------------------------------------------------------------------------------------------------------ templates

@@ -2,11 +2,29 @@
 
 from __future__ import annotations
 
-from rplm.cli.options import Output, write
+from typing import Any
+
+from rplm.cli.options import Lang, Output, write
 from rplm.formats.json import dumps
+from rplm.lang import Words, words
 from rplm.model.schema import plan_schema
 
 
-def run(output: Output = None) -> None:
-    """Print the JSON Schema (2020-12) of a plan file, for editors and other tools."""
-    write(dumps(plan_schema()), output)
+def run(output: Output = None, lang: Lang = "en") -> None:
+    """Print the JSON Schema (2020-12) of a plan file, for editors and other tools.
+
+    Names and words of the format are the same in every language; what is said of them is in that of --lang.
+    """
+    write(dumps(_said(plan_schema(), words(lang))), output)
+
+
+def _said(schema: Any, say: Words) -> Any:
+    """Return a schema with its titles and descriptions in the reader's language (a property may have such a name)."""
+    if isinstance(schema, list):
+        return [_said(each, say) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    return {
+        key: say.of_format(each) if key in {"title", "description"} and isinstance(each, str) else _said(each, say)
+        for key, each in schema.items()
+    }

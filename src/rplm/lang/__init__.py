@@ -90,10 +90,18 @@ class Words:
 
     def remark(self, text: str) -> str:
         """Return a remark of a template in this language; in the file stand fields and ids in English."""
+        return self._in_table("remarks", text)
+
+    def of_format(self, text: str) -> str:
+        """Return what the JSON Schema says of an entry or a field in this language."""
+        return self._in_table("format", text)
+
+    def _in_table(self, name: str, text: str) -> str:
+        """Return a text from a table that is loaded only where it is needed; English needs none."""
         if self.language == "en":
             return text
-        remarks: Mapping[str, str] = import_module(f"rplm.lang.{self.language}.remarks").REMARKS
-        return remarks.get(text, text)
+        table: Mapping[str, str] = getattr(import_module(f"rplm.lang.{self.language}.{name}"), name.upper())
+        return table.get(text, text)
 
     def usage(self, text: str) -> str:
         """Return a sentence of a help page in this language where the table has it."""

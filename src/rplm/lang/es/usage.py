@@ -71,6 +71,10 @@ USAGE = {
     "Print the JSON Schema (2020-12) of a plan file, for editors and other tools.": (
         "Muestra el esquema JSON (2020-12) de un archivo del plan, para editores y otros programas."
     ),
+    "Names and words of the format are the same in every language; what is said of them is in that of --lang.": (
+        "Los nombres y las palabras del formato son los mismos en todos los idiomas; lo que se dice de ellos está en el"
+        " de --lang."
+    ),
     # arguments and options
     "The plan's folder or file.": "La carpeta o el archivo del plan.",
     "The folder to make; it must not exist or be empty.": "La carpeta por crear; no debe existir o debe estar vacía.",
