@@ -1,4 +1,4 @@
-"""Programs of others that our output is compared with: skipped where absent, but never in CI."""
+"""What a machine may lack, and a text its Spanish: such a test is skipped with the reason, but fails in CI."""
 
 from __future__ import annotations
 
@@ -18,6 +18,14 @@ def needs(program: str) -> str:
     """Return the path of a program; skip the test where it is absent, fail in CI."""
     found = shutil.which(program) or shutil.which(str(TOOLS / ".bin" / program))
     return found or _missing(program)
+
+
+def needs_spanish(missing: set[str]) -> None:
+    """Skip the test while sentences wait for their Spanish, and name them; fail in CI."""
+    if missing and os.environ.get("CI") == "true":
+        pytest.fail(f"no Spanish for: {sorted(missing)}")
+    if missing:
+        pytest.skip(f"no Spanish yet for: {sorted(missing)}")
 
 
 def needs_package(name: str) -> None:

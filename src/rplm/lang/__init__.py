@@ -104,7 +104,10 @@ class Words:
         return table.get(text, text)
 
     def usage(self, text: str) -> str:
-        """Return a sentence of a help page in this language where the table has it."""
+        """Return a sentence of a help page in this language where the table has it, or what stands before its `: `."""
+        head, colon, listed = text.partition(": ")
+        if text not in self._usage and colon and f"{head}:" in self._usage:
+            return f"{self._usage[f'{head}:']} {listed}"
         return self._usage.get(text, text)
 
     def phrase_count(self, count: int, unit: str) -> str:

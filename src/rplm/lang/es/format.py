@@ -230,6 +230,16 @@ FORMAT = {
     "From when the rate holds.": "Desde cuándo rige el tipo de cambio.",
     "How much of it one unit of the plan's currency buys.": "Cuánto de ella compra una unidad de la moneda del plan.",
     "Who publishes the rate.": "Quién publica el tipo de cambio.",
+    "A reserve for what cannot be foreseen: a rate on the costs of some categories, in the year of each.": (
+        "Una reserva para imprevistos: una tasa sobre los costos de algunas categorías, en el año de cada uno."
+    ),
+    "Its categories; none: all that no other contingency names.": (
+        "Sus categorías; si faltan, todas las que ninguna otra reserva nombra."
+    ),
+    "Rates on the costs of chosen categories, in entries of their own; never on costs in kind.": (
+        "Tasas sobre los costos de categorías elegidas, en asientos propios; nunca sobre costos en especie."
+    ),
+    "True where it is given in kind, apart from cash.": "True si se aporta en especie, aparte del efectivo.",
     # staff
     "How much of a role an action takes.": "Cuánto de un puesto requiere una acción.",
     "The id of a staff role.": "El id de un puesto.",

@@ -97,9 +97,7 @@ USAGE = {
     ),
     "How a drawing groups the actions.": "Cómo agrupa las acciones un gráfico.",
     "Say what drives the dates of an action.": "Dice qué determina las fechas de una acción.",
-    "Keys of the rows, in order: source, year, line, category, country, body, action.": (
-        "Claves de las filas, en orden: source, year, line, category, country, body, action."
-    ),
+    "Keys of the rows, in order:": "Claves de las filas, en orden:",
     "Print how an action's costs are worked out.": "Muestra cómo se calculan los costos de una acción.",
     "List what is unfunded, the most urgent first.": "Enumera lo que falta financiar, primero lo más urgente.",
     "The folder to write into.": "La carpeta en la que se escribe.",
