@@ -29,12 +29,15 @@ def command(name: str, arguments: list[str]) -> int:
         sys.stdout.write(page(parser, name, words(language(arguments))))
         return 0
     try:
-        code = parser.main(args=arguments, prog_name=f"rplm {name}", standalone_mode=False)
+        with parser.make_context(f"rplm {name}", list(arguments)) as context:
+            parser.invoke(context)
+    except typer.Exit as stop:
+        return stop.exit_code
     except _Mistake as error:
         from rplm.cli.arguments import complaint
 
         raise complaint(error, parser, name) from error
-    return code if isinstance(code, int) else 0
+    return 0
 
 
 def language(arguments: list[str]) -> str:

@@ -41,6 +41,9 @@ USAGE = {
         "Termina con 0 si no hay hallazgos, 1 si los hay, 2 si no hay ningún plan que leer. Con --select, lo que está"
         " fuera de esas acciones no se enumera ni se cuenta."
     ),
+    "The answer about a whole plan is kept in your cache folder and given again as long as nothing has changed.": (
+        "La respuesta sobre un plan completo se guarda en su carpeta de caché y se repite mientras nada cambie."
+    ),
     "Print the manual page of a rule; without a code, list all rules.": (
         "Muestra la página del manual de una regla; sin código, enumera todas las reglas."
     ),
@@ -104,5 +107,6 @@ USAGE = {
     "Only this kind of file (parquet is written only when asked for).": (
         "Solo este tipo de archivo (parquet se escribe solo si se pide)."
     ),
+    "Judge anew, and keep no answer.": "Revisa de nuevo y no guarda ninguna respuesta.",
     "Overwrite files that were changed since.": "Sobrescribe los archivos que se modificaron después.",
 }
