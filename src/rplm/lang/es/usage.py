@@ -108,5 +108,8 @@ USAGE = {
         "Solo este tipo de archivo (parquet se escribe solo si se pide)."
     ),
     "Judge anew, and keep no answer.": "Revisa de nuevo y no guarda ninguna respuesta.",
+    "Paper of an SVG drawing: a file for each page, with numbers in their names.": (
+        "Papel de un gráfico SVG: un archivo por página, con números en sus nombres."
+    ),
     "Overwrite files that were changed since.": "Sobrescribe los archivos que se modificaron después.",
 }
