@@ -25,6 +25,7 @@ PAGES = [
     ROOT / "README.md",
     ROOT / "README.es.md",
     ROOT / "docs" / "tutorial.md",
+    *sorted(ROOT.glob("docs/levelling*.md")),
     *sorted(ROOT.glob("docs/how-to/*.md")),
 ]
 """The pages whose commands are run."""

@@ -73,7 +73,12 @@ def read_files(files: Snapshot) -> Reading:
 
 def shown_path(plan: Snapshot | Reading) -> str:
     """Return what stands before the file names of a plan so that they can be opened from here."""
-    folder = plan.root if plan.root.is_dir() else plan.root.parent
+    return shown_folder(plan.root)
+
+
+def shown_folder(root: Path) -> str:
+    """Return the way from here to the folder of a plan, as it stands before file names."""
+    folder = root if root.is_dir() else root.parent
     try:
         text = os.path.relpath(folder)
     except ValueError:  # another drive

@@ -58,6 +58,13 @@ def run(
         str | None,
         typer.Option("--why", metavar="ID", help="Say what drives the dates of an action.", show_default=False),
     ] = None,
+    level: Annotated[
+        bool, typer.Option("--level", help="Delay actions until no staff role is asked for more than its capacity.")
+    ] = False,
+    time_limit: Annotated[
+        str | None,
+        typer.Option("--time-limit", help="How long --level may search: 60s if not given.", show_default=False),
+    ] = None,
     lang: Lang = "en",
     color: Color = "auto",
 ) -> None:
@@ -71,12 +78,25 @@ def run(
     if chosen == "html" and by != "line":
         raise RplmError("The page groups the actions by line.", "In the page, filter by body, country or source.")
     check_wish(chosen, by, page)
+    if why is not None and level:
+        raise RplmError("--why and --level are two things.", "--level itself says why it moves an action.")
+    if time_limit is not None and not level:
+        raise RplmError("--time-limit belongs to --level.", "Add --level.")
     facts, findings = facts_and_findings(plan, say, select, exclude)
     dates = facts.roadmap_to(finish)
+    if level:
+        from rplm.cli import levelling
+        from rplm.views import levelling as view
+
+        found = levelling.level(dates, time_limit or "60s", say, plan)
+        dates = levelling.shown(found, facts)
     if why is not None:
         _why(dates, why, say, chosen if format_ or output else "text", output)
-    elif chosen == "json":
-        write_document(data(facts, dates), facts, output)
+        return
+    words_ = drawn_in(lang, chosen)
+    shown = view.table(facts, found, words_) if level else table(facts, words_, dates)
+    if chosen == "json":
+        write_document(view.data(facts, found) if level else data(facts, dates), facts, output)
     elif chosen == "html":
         from rplm.formats import html
         from rplm.views.page import pages
@@ -91,9 +111,9 @@ def run(
 
         charts = mermaid.diagrams(timeline(facts, say, dates, by=by), say)
         fenced = "".join(f"\n```mermaid\n{chart}```\n" for chart in charts)
-        write(TABLES["markdown"](with_status(table(facts, say, dates), facts, say), say) + fenced, output)
+        write(TABLES["markdown"](with_status(shown, facts, say), say) + fenced, output)
     else:
-        draw(table(facts, drawn_in(lang, chosen), dates), facts, say, chosen, output, color)
+        draw(shown, facts, say, chosen, output, color)
 
 
 def _why(dates: Roadmap, ident: str, say: Words, chosen: str, output: Path | None) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rplm.analysis.levelling.problem import Problem, Schedule, Task
+from rplm.analysis.levelling.problem import Problem, Schedule, Task, Use
 
 
 class Profile:
@@ -42,40 +42,37 @@ class Profile:
             free.extend([self._problem.capacities[resource]] * (missing + 64))
         return free
 
+    def clash(self, task: Task, start: int, *, is_first: bool = False) -> tuple[Use, int, int] | None:
+        """Return a use for which there is too little free if a task starts at a time, the last such time, what is free.
+
+        Or (`is_first`) the first such time. None if all fits.
+        """
+        end = task.times.end(start)
+        for use in task.uses:
+            first, last = use.span(start, end)
+            free = self._until(use.resource, last)[first - self._base : last - self._base]
+            if free and min(free) < use.amount:
+                times = range(len(free)) if is_first else range(len(free) - 1, -1, -1)
+                time = next(i for i in times if free[i] < use.amount)
+                return use, first + time, free[time]
+        return None
+
     def first_fit(self, task: Task, start: int) -> int:
         """Return the first start, from a possible one on, at which there is enough of all that a task takes."""
-        fits = False
-        while not fits:
-            fits, end = True, task.times.end(start)
-            for use in task.uses:
-                first, last = use.span(start, end)
-                free = self._until(use.resource, last)
-                if last > first and min(free[first - self._base : last - self._base]) < use.amount:
-                    clash = next(t for t in range(last - 1, first - 1, -1) if free[t - self._base] < use.amount)
-                    start, fits = task.times.first_from(clash + 1 - use.after), False
-                    break
+        while found := self.clash(task, start):
+            use, time, _ = found
+            start = task.times.first_from(time + 1 - use.after)
         return start
 
     def last_fit(self, task: Task, start: int, least: int) -> int:
-        """Return the last start, back from a possible one, at which there is enough; `least`, where there is, at least.
-
-        The task must not be taken down in the profile, and fit at `least`.
-        """
-        while start > least:
-            end = task.times.end(start)
-            for use in task.uses:
-                first, last = use.span(start, end)
-                free = self._until(use.resource, last)
-                if last > first and min(free[first - self._base : last - self._base]) < use.amount:
-                    clash = next(t for t in range(first, last) if free[t - self._base] < use.amount)
-                    if use.length is None:
-                        start = min(task.times.last_ending(clash), task.times.last_until(start - 1))
-                    else:
-                        start = task.times.last_until(clash - use.after - use.length)
-                    break
+        """Return the last start, back from a possible one, at which there is enough; at `least` there must be."""
+        while start > least and (found := self.clash(task, start, is_first=True)):
+            use, time, _ = found
+            if use.length is None:
+                start = min(task.times.last_ending(time), task.times.last_until(start - 1))
             else:
-                return start
-        return least
+                start = task.times.last_until(time - use.after - use.length)
+        return max(start, least)
 
 
 def generate(problem: Problem, sequence: Iterable[int]) -> Schedule:
@@ -105,10 +102,10 @@ def justified(problem: Problem, schedule: Schedule) -> Schedule:
     return to_left(problem, to_right(problem, schedule))
 
 
-def to_right(problem: Problem, schedule: Schedule) -> Schedule:
-    """Return a schedule with each task, the last first, as late as it can be for the same end of all."""
-    starts, end = list(schedule), problem.makespan(schedule)
-    profile = _filled(problem, schedule)
+def to_right(problem: Problem, schedule: Schedule, end: int | None = None) -> Schedule:
+    """Return a schedule with each task, the last first, as late as it can be for an end of all; None: the same."""
+    starts, end = list(schedule), problem.makespan(schedule) if end is None else end
+    profile = filled(problem, schedule)
     place = {i: n for n, i in enumerate(problem.order)}
     for i in sorted(place, key=lambda i: (-problem.end(i, schedule[i]), -place[i])):
         task = problem.tasks[i]
@@ -124,7 +121,7 @@ def to_right(problem: Problem, schedule: Schedule) -> Schedule:
 
 def to_left(problem: Problem, schedule: Schedule) -> Schedule:
     """Return a schedule with each task, the first first, as early as it can be."""
-    starts, profile = list(schedule), _filled(problem, schedule)
+    starts, profile = list(schedule), filled(problem, schedule)
     place = {i: n for n, i in enumerate(problem.order)}
     for i in sorted(place, key=lambda i: (schedule[i], place[i])):
         task, first = problem.tasks[i], problem.earliest(i, starts)
@@ -135,7 +132,8 @@ def to_left(problem: Problem, schedule: Schedule) -> Schedule:
     return tuple(starts)
 
 
-def _filled(problem: Problem, schedule: Schedule) -> Profile:
+def filled(problem: Problem, schedule: Schedule) -> Profile:
+    """Return what is free while all tasks take place as scheduled."""
     profile = Profile(problem)
     for task, start in zip(problem.tasks, schedule, strict=True):
         profile.take(task, start)

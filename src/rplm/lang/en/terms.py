@@ -398,4 +398,38 @@ TERMS = {
     "usage arguments": "Arguments",
     "usage choices": "One of: {choices}.",
     "usage default": "Default: {value}.",
+    "levelling": "Levelled roadmap",
+    "levelled start": "levelled start",
+    "levelled finish": "levelled finish",
+    "moved": "moved",
+    "why moved": "why",
+    "none": "none",
+    "nobody": "nobody",
+    "level otherwise": "other actions go first",
+    "level busy": "{role}: {needed} needed, {free} free on {day}; held by {holders}",
+    "level finish": "Feasible {finish} (without levelling {before}); {proof}.",
+    "level best": "proven best",
+    "level bound": "the best possible is not before {bound}",
+    "level moves": "Actions moved: {count}, by {delay} calendar days in all; {proof}.",
+    "level least": "proven least for this finish",
+    "level at least": "the least possible is not below {least}",
+    "level no moves": "No action has to move.",
+    "level stopped": "The time limit was reached: with more time, or on another machine, the result can differ.",
+    "level rules": "Found by priority rules; the solver can prove more: pip install 'rplm[level]'",
+    "level roles": "Capacities kept, in full-time persons: {roles}.",
+    "level without": "Roles without a capacity, which hold nothing back: {roles}.",
+    "level held": "Not moved, because they start by {day}: {count} actions.",
+    "level periods": "The staff of a period of its own moves with these actions: {actions}.",
+    "level alone": (
+        "{action} alone takes {amount} of {role}, whose capacity is {capacity}: lower its staff or raise the capacity"
+    ),
+    "level together": (
+        "{actions} take {amount} of {role} from {first} to {last}, whose capacity is {capacity}, and their dates leave"
+        " no way out: move a date, lower their staff or raise the capacity"
+    ),
+    "level late": "{action} finishes {finish}, after its deadline {deadline} ({reason}); {proof}",
+    "level late start": "{action} starts {start}, after its fixed start {stated} ({reason}); {proof}",
+    "level no schedule": "it is proven that no schedule keeps all dates: give more time or raise the capacity",
+    "level none found": "no schedule was found that keeps all dates: give more time or raise the capacity",
+    "level blocked": "The plan cannot be levelled.",
 }

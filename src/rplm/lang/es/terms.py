@@ -399,4 +399,41 @@ TERMS = {
     "usage arguments": "Argumentos",
     "usage choices": "Valores: {choices}.",
     "usage default": "Por omisión: {value}.",
+    "levelling": "Hoja de ruta nivelada",
+    "levelled start": "inicio nivelado",
+    "levelled finish": "término nivelado",
+    "moved": "se mueve",
+    "why moved": "por qué",
+    "none": "ninguna",
+    "nobody": "nadie",
+    "level otherwise": "otras acciones van antes",
+    "level busy": "{role}: se necesita {needed}, hay libre {free} el {day}; lo ocupa {holders}",
+    "level finish": "Factible {finish} (sin nivelar {before}); {proof}.",
+    "level best": "óptimo demostrado",
+    "level bound": "lo mejor posible no es antes de {bound}",
+    "level moves": "Acciones movidas: {count}, en total {delay} días calendario; {proof}.",
+    "level least": "mínimo demostrado para este término",
+    "level at least": "el mínimo posible no es menor que {least}",
+    "level no moves": "Ninguna acción tiene que moverse.",
+    "level stopped": "Se alcanzó el límite de tiempo: con más tiempo, o en otro equipo, el resultado puede ser otro.",
+    "level rules": "Hallada con reglas de prioridad; el optimizador puede demostrar más: pip install 'rplm[level]'",
+    "level roles": "Capacidades respetadas, en personas a tiempo completo: {roles}.",
+    "level without": "Puestos sin capacidad declarada, que no retienen nada: {roles}.",
+    "level held": "No se mueven, porque empiezan a más tardar el {day}: {count} acciones.",
+    "level periods": "El personal con período propio se mueve con estas acciones: {actions}.",
+    "level alone": (
+        "{action} por sí sola toma {amount} de {role}, cuya capacidad es {capacity}: reduzca su personal o aumente la"
+        " capacidad"
+    ),
+    "level together": (
+        "{actions} toman {amount} de {role} del {first} al {last}, cuya capacidad es {capacity}; sus fechas no dejan"
+        " salida: mueva una fecha, reduzca su personal o aumente la capacidad"
+    ),
+    "level late": "{action} termina el {finish}, después de su fecha límite {deadline} ({reason}); {proof}",
+    "level late start": "{action} empieza el {start}, después de su inicio fijo {stated} ({reason}); {proof}",
+    "level no schedule": (
+        "está demostrado que ningún calendario respeta todas las fechas: dé más tiempo o aumente la capacidad"
+    ),
+    "level none found": "no se halló calendario que respete todas las fechas: dé más tiempo o aumente la capacidad",
+    "level blocked": "El plan no se puede nivelar.",
 }
