@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -93,8 +94,8 @@ def run(
     if why is not None:
         _why(dates, why, say, chosen if format_ or output else "text", output)
         return
-    words_ = drawn_in(lang, chosen)
-    shown = view.table(facts, found, words_) if level else table(facts, words_, dates)
+    told = drawn_in(lang, chosen)
+    listed = partial(view.table, facts, found, told) if level else partial(table, facts, told, dates)
     if chosen == "json":
         write_document(view.data(facts, found) if level else data(facts, dates), facts, output)
     elif chosen == "html":
@@ -111,9 +112,9 @@ def run(
 
         charts = mermaid.diagrams(timeline(facts, say, dates, by=by), say)
         fenced = "".join(f"\n```mermaid\n{chart}```\n" for chart in charts)
-        write(TABLES["markdown"](with_status(shown, facts, say), say) + fenced, output)
+        write(TABLES["markdown"](with_status(listed(), facts, say), say) + fenced, output)
     else:
-        draw(shown, facts, say, chosen, output, color)
+        draw(listed(), facts, say, chosen, output, color)
 
 
 def _why(dates: Roadmap, ident: str, say: Words, chosen: str, output: Path | None) -> None:
