@@ -14,6 +14,7 @@ import openpyxl
 import pytest
 
 from rplm.analysis.facts import Facts
+from rplm.cli import main
 from rplm.formats import xlsx
 from rplm.lang import LANGUAGES, words
 from rplm.rules import check
@@ -171,3 +172,29 @@ def test_the_file_is_dated_by_the_plan_not_by_a_clock(real: dict[str, bytes]) ->
     created = openpyxl.load_workbook(io.BytesIO(real["en"])).properties.created
     assert created.date() == load(REAL_PLAN).plan.heading.as_of
     assert created.date() < date(2026, 1, 1)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_charts_stand_over_values_that_add_up_to_the_ledger(real: dict[str, bytes], language: str) -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(real[language]))[words(language)("sheet charts")]
+    drawn = sheet._charts
+    sums = []
+    for chart in drawn:
+        amounts = []
+        for series in chart.series:
+            for (cell,) in sheet[series.val.numRef.f.split("!")[1].replace("$", "")]:
+                amounts.append(cell.value)
+        sums.append(sum(amounts))
+    required = sum(entry.required for entry in Facts(load(REAL_PLAN).plan).ledger.entries)
+
+    assert [chart.tagname for chart in drawn] == ["barChart", "lineChart", "barChart"]
+    assert (sums[0], sums[2]) == (required, required)
+
+
+def test_the_total_of_a_table_whose_rows_hold_sums_is_a_value(tmp_path: Path) -> None:
+    given = ["budget", str(REAL_PLAN), "--form", "sf424a", "-o", str(tmp_path / "form.xlsx")]
+    assert main(given) == 0
+    sheet = openpyxl.load_workbook(tmp_path / "form.xlsx").active
+    last = next(row for row in sheet.iter_rows() if row[0].value == "k")
+
+    assert last[-1].value == sum(entry.required for entry in Facts(load(REAL_PLAN).plan).ledger.entries)

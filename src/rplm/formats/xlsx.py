@@ -16,12 +16,13 @@ import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from rplm import __version__
+from rplm.formats.xlsx_chart import charts
 from rplm.formats.xlsx_gantt import gantt
 from rplm.formats.xlsx_styles import Styles
 from rplm.lang import Words
 from rplm.model.text import CONTROL, LONGEST
 from rplm.views.cover import Cover
-from rplm.views.shape import Cell, Column, Kind, SumIfs, Table
+from rplm.views.shape import Cell, Column, Kind, SumIfs, Table, Timeline
 from rplm.views.workbook import Workbook
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
@@ -50,8 +51,10 @@ def workbook(shown: Workbook, words: Words) -> bytes:
         _page(page, shown.cover.status)
         if isinstance(sheet.content, Table):
             _Drawing(page, sheet.content, shown.cover, styles, words, tables).draw()
-        else:
+        elif isinstance(sheet.content, Timeline):
             gantt(page, sheet.content, styles, words)
+        else:
+            charts(page, sheet.content, clean(shown.cover.status), styles, words)
     book.close()
     return stream.getvalue()
 
@@ -229,7 +232,8 @@ class _Drawing:
         first, last = HEADER_ROW + 2, at
         for i, (cell, column) in enumerate(zip(total, self.table.columns, strict=True)):
             style = self.styles.total(column.kind, self.digits[i])
-            if isinstance(cell, Decimal) and self.table.rows:
+            parts = (amount for row in self.table.rows if isinstance(amount := row[i], Decimal))
+            if isinstance(cell, Decimal) and self.table.rows and sum(parts) == cell:  # not where rows hold sums too
                 name = xl_col_to_name(i)
                 self.page.write_formula(at, i, f"=SUM({name}{first}:{name}{last})", style, float(cell))
             else:

@@ -11,6 +11,7 @@ from rplm.views.action import actions_table
 from rplm.views.body import bodies_table
 from rplm.views.budget import ledger_table
 from rplm.views.budget import table as budget_table
+from rplm.views.chart import Chart, charts
 from rplm.views.costing import assumptions_table, costs_table
 from rplm.views.cover import Cover, cover
 from rplm.views.findings import findings_table
@@ -21,10 +22,10 @@ from rplm.views.timeline import timeline
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet: its name in the reader's language, and the table or the timeline on it."""
+    """A sheet: its name in the reader's language, and the table, the timeline or the charts on it."""
 
     name: str
-    content: Table | Timeline
+    content: Table | Timeline | tuple[Chart, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Workbook:
 
 def workbook(facts: Facts, findings: tuple[Diagnostic, ...], words: Words) -> Workbook:
     """Return the workbook of a plan."""
+    drawn = charts(facts, words)
     sheets = (
         Sheet(words("sheet actions"), actions_table(facts, words)),
         Sheet(words("sheet bodies"), bodies_table(facts, words)),
@@ -49,6 +51,7 @@ def workbook(facts: Facts, findings: tuple[Diagnostic, ...], words: Words) -> Wo
         Sheet(words("sheet budget-source-year"), budget_table(facts, ("source", "year"), words)),
         Sheet(words("sheet budget-line"), budget_table(facts, ("line",), words)),
         Sheet(words("sheet source-years"), sources_by_year(facts, words)),
+        *([Sheet(words("sheet charts"), drawn)] if drawn else []),
         Sheet(words("sheet roadmap"), timeline(facts, words)),
         Sheet(words("sheet findings"), findings_table(findings, words)),
     )

@@ -102,6 +102,7 @@ TERMS = {
     "sheet budget-source-year": "Budget by source and year",
     "sheet budget-line": "Budget by line",
     "sheet source-years": "Sources by year",
+    "sheet charts": "Charts",
     "cover plan": "Plan",
     "cover period": "Period",
     "cover as of": "Status date",

@@ -100,6 +100,7 @@ TERMS = {
     "sheet budget-source-year": "Presupuesto fuente y año",
     "sheet budget-line": "Presupuesto por línea",
     "sheet source-years": "Fuentes por año",
+    "sheet charts": "Gráficos",
     "cover plan": "Identificador del plan",
     "cover period": "Período",
     "cover as of": "Fecha de corte",
