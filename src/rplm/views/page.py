@@ -90,9 +90,9 @@ def page(facts: Facts, findings: tuple[Diagnostic, ...], words: Words, dates: Ro
         actions=factsheet.table(facts, words, shown),
         charts=charts(facts, words),
         budgets=_budgets(facts, words),
-        gap=_first(gap.table(facts, words), words),
+        gap=_gap(facts, words),
         aspects=_aspects(findings, words),
-        findings=_first(_without(findings_table(_by_aspect(findings), words), "place"), words),
+        findings=_found(findings, words),
         bodies=bodies_table(facts, words),
         assumptions=assumptions_table(facts, words),
         notes=_notes(shown, words),
@@ -146,6 +146,20 @@ def _budgets(facts: Facts, words: Words) -> tuple[Table, ...]:
     ]
     notes = tuple(dict.fromkeys(note for each in shown for note in each.notes))
     return (*(replace(each, notes=()) for each in shown[:-1]), replace(shown[-1], notes=notes))
+
+
+def _gap(facts: Facts, words: Words) -> Table:
+    """Return what is unfunded; where nothing is, a note says so."""
+    found = gap.table(facts, words)
+    if found.rows or not facts.ledger.entries:
+        return _first(found, words)
+    return replace(found, total=None, notes=(words("page no gap"), *found.notes))
+
+
+def _found(findings: tuple[Diagnostic, ...], words: Words) -> Table:
+    """Return the findings by aspect, without their places in files that nobody here has."""
+    listed = _without(findings_table(_by_aspect(findings), words), "place")
+    return replace(_first(listed, words), title=words("page found"))
 
 
 def _by_aspect(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -39,7 +39,7 @@ def draw(pages: tuple[Page, ...]) -> str:
     )  # fmt: skip
     environment.globals.update(
         pages=pages, first=pages[0], gantt=gantt, sections=_SECTIONS, t=_terms(pages), said=_said(pages),
-        across=_across(pages), grid=_grid(pages), drawing=drawing, swatch=swatch, policy=_policy(style, script),
+        across=_across(pages), grid=_grid(pages, gantt), drawing=drawing, swatch=swatch, policy=_policy(style, script),
         style=Markup(style), script=Markup(script), data=Markup(_data(pages)),  # noqa: S704 - our own files, and JSON
     )  # fmt: skip
     return environment.get_template("page.html").render()
@@ -88,8 +88,8 @@ def _said(pages: tuple[Page, ...]) -> Callable[..., Markup]:
     return lambda *path: both([(page.words.language, text(_reach(page, path), page.words)) for page in pages])
 
 
-def _grid(pages: tuple[Page, ...]) -> Callable[[list[Table]], Grid]:
-    return lambda tables: grid([(page.words, table) for page, table in zip(pages, tables, strict=True)])
+def _grid(pages: tuple[Page, ...], gantt: Gantt) -> Callable[[list[Table]], Grid]:
+    return lambda tables: grid([(page.words, table) for page, table in zip(pages, tables, strict=True)], gantt.link)
 
 
 def _policy(style: str, script: str) -> str:

@@ -82,10 +82,10 @@ def linker(known: Sequence[str]) -> Mark:
         ident = found[0]
         return f"<a href=#{ident}>{ident}</a>" if ident in ids else ident
 
-    return lambda text: Markup(word.sub(link, text))  # noqa: S704 - escaped before, and an id needs no escape
+    return lambda text: Markup(word.sub(link, str(text)))  # noqa: S704 - escaped before, and an id needs no escape
 
 
-_NAMING = frozenset({"after", "before", "why"})
+_NAMING = frozenset({"after", "before", "why", "action", "line", "message"})
 """Columns that name actions."""
 _QUOTING = frozenset({"message", "hint"})
 """Columns that quote the text of a plan's files between backticks."""
@@ -136,11 +136,14 @@ def grid(given: Sequence[tuple[Words, Table]], mark: Mark | None = None, *, iso:
 
 def _cell(given: Sequence[tuple[Words, Table]], cells: Sequence[Cell], column: Column, mark: Mark | None) -> Markup:
     said = [(words.language, text(cell, words)) for (words, _), cell in zip(given, cells, strict=True)]
-    return both(said, _code if column.key in _QUOTING else mark if column.key in _NAMING else None)
+    named = mark if column.key in _NAMING else None
+    if column.key not in _QUOTING:
+        return both(said, named)
+    return both(said, lambda text: named(_code(text)) if named else _code(text))
 
 
 def _code(text: Markup) -> Markup:
-    return Markup(re.sub(r"`([^`<]+)`", r"<code>\1</code>", text))  # noqa: S704 - escaped before
+    return Markup(re.sub(r"`([^`<]+)`", r"<code>\1</code>", str(text)))  # noqa: S704 - escaped before
 
 
 def _iso(cell: Cell) -> Cell:

@@ -78,16 +78,16 @@ def _totals(series: tuple[Series, ...], count: int) -> list[Decimal]:
 
 def _upright(chart: Chart, most: Decimal, words: Words) -> Iterator[Markup]:
     """Yield the lines of an upright scale and the labels below."""
-    marks, bottom = ticks(most), _HEIGHT - _BOTTOM
+    marks, bottom, left = ticks(most), _HEIGHT - _BOTTOM, _left(most, words)
     for value in marks:
         y = bottom - float(value / marks[-1]) * (bottom - _TOP)
-        yield Markup('<path class="grid" d="M{} {:.1f}H{}"/>').format(_LEFT, y, _WIDTH - _RIGHT)
-        yield _text(_LEFT - 8, y + 4, words.number(_plain(value)), "end")
-    step = (_WIDTH - _LEFT - _RIGHT) / len(chart.labels)
+        yield Markup('<path class="grid" d="M{:.1f} {:.1f}H{}"/>').format(left, y, _WIDTH - _RIGHT)
+        yield _text(left - 8, y + 4, words.number(_plain(value)), "end")
+    step = (_WIDTH - left - _RIGHT) / len(chart.labels)
     every = -(-len(chart.labels) // 12)
     for i, label in enumerate(chart.labels):
         if i % every == 0 or i == len(chart.labels) - 1:
-            yield from _below(_LEFT + step * (i + 0.5), bottom + 20, label, step)
+            yield from _below(left + step * (i + 0.5), bottom + 20, label, step)
 
 
 def _below(x: float, y: float, label: str, room: float) -> Iterator[Markup]:
@@ -99,6 +99,11 @@ def _below(x: float, y: float, label: str, room: float) -> Iterator[Markup]:
             yield _text(x, y + 17 * i, " ".join(part), "mid")
 
 
+def _left(most: Decimal, words: Words) -> float:
+    """Return where an upright chart begins: there is room for the longest number of its scale."""
+    return max(float(_LEFT), width_of(words.number(_plain(ticks(most)[-1])), 13) + 16)
+
+
 def _plain(value: Decimal) -> Decimal | int:
     return int(value) if value == value.to_integral_value() else value.normalize()
 
@@ -106,11 +111,11 @@ def _plain(value: Decimal) -> Decimal | int:
 def _columns(chart: Chart, words: Words) -> Iterator[Markup]:
     totals = _totals(chart.series, len(chart.labels))
     yield from _upright(chart, max(totals), words)
-    top, bottom = ticks(max(totals))[-1], _HEIGHT - _BOTTOM
-    step = (_WIDTH - _LEFT - _RIGHT) / len(chart.labels)
+    top, bottom, left = ticks(max(totals))[-1], _HEIGHT - _BOTTOM, _left(max(totals), words)
+    step = (_WIDTH - left - _RIGHT) / len(chart.labels)
     width = min(step * 0.62, 84)
     for i, total in enumerate(totals):
-        x, below = _LEFT + step * (i + 0.5) - width / 2, Decimal(0)
+        x, below = left + step * (i + 0.5) - width / 2, Decimal(0)
         for k, series in enumerate(chart.series):
             if not series.values[i]:
                 continue
@@ -126,7 +131,7 @@ def _columns(chart: Chart, words: Words) -> Iterator[Markup]:
 def _bars(chart: Chart, words: Words) -> Iterator[Markup]:
     totals = _totals(chart.series, len(chart.labels))
     marks, bottom, left = ticks(max(totals)), _TOP + _ROW * len(chart.labels), 8
-    room = _WIDTH - left - 70
+    room = _WIDTH - left - max(70.0, width_of(words.number(max(totals)), 13) + 12)
     for value in marks[:: 2 if len(marks) > 5 else 1]:
         x = left + float(value / marks[-1]) * room
         yield Markup('<path class="grid" d="M{:.1f} {}V{}"/>').format(x, _TOP, bottom)
@@ -145,11 +150,11 @@ def _bars(chart: Chart, words: Words) -> Iterator[Markup]:
 def _lines(chart: Chart, words: Words) -> Iterator[Markup]:
     most = max(value for series in chart.series for value in series.values)
     yield from _upright(chart, most, words)
-    top, bottom = ticks(most)[-1], _HEIGHT - _BOTTOM
-    step = (_WIDTH - _LEFT - _RIGHT) / len(chart.labels)
+    top, bottom, left = ticks(most)[-1], _HEIGHT - _BOTTOM, _left(most, words)
+    step = (_WIDTH - left - _RIGHT) / len(chart.labels)
     for k, series in enumerate(chart.series):
         points = [
-            (_LEFT + step * (i + 0.5), bottom - float(value / top) * (bottom - _TOP))
+            (left + step * (i + 0.5), bottom - float(value / top) * (bottom - _TOP))
             for i, value in enumerate(series.values)
         ]
         path = "L".join(f"{x:.1f} {y:.1f}" for x, y in points)

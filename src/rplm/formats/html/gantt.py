@@ -9,7 +9,7 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from rplm.formats.html.both import Grid, both, grid, linker
+from rplm.formats.html.both import Grid, Mark, both, grid, linker
 from rplm.views.page import Page
 from rplm.views.shape import Bar, Kind
 
@@ -94,9 +94,13 @@ class Gantt:
     @cached_property
     def table(self) -> Grid:
         """The table of actions in all languages. Ids in it are links, and dates have months, unless rows are brief."""
-        known = [str(row[0]) for row in self.first.actions.rows]
         given = [(page.words, page.actions) for page in self.pages]
-        return grid(given, iso=True) if self.first.is_brief else grid(given, linker(known))
+        return grid(given, iso=True) if self.first.is_brief else grid(given, self.link)
+
+    @cached_property
+    def link(self) -> Mark:
+        """What turns ids of actions into links to their rows."""
+        return linker([str(row[0]) for row in self.first.actions.rows])
 
     @property
     def head(self) -> tuple[Markup, ...]:
@@ -197,9 +201,10 @@ class Gantt:
     def _tier(self, months: int) -> Markup:
         """Return a row of the axis: years, quarters or months, as many as there is room for."""
         spans = list(self.axis.spans(months))
-        step = -(-len(spans) // (16 if months == 12 else 48))
+        step = -(-len(spans) // (10 if months == 12 else 48))
         shown = Markup("")
-        for month, left, right in spans[::step]:
+        for i in range(0, len(spans), step):
+            month, left, right = spans[i][0], spans[i][1], spans[min(i + step, len(spans)) - 1][2]
             name = both([(page.words.language, _name(page, month, months)) for page in self.pages])
             short = (right - left) * self.axis.units * self.axis.months < 8 * _STEPS and months == 12
             shown += Markup("<span{}>{}</span>").format(self._place(left, right, "part" if short else ""), name)

@@ -41,6 +41,8 @@ PAGE = {
     "page contents": "Contents",
     "page money": "Money",
     "page findings": "Findings",
+    "page found": "What the checks found, and what to do",
+    "page no gap": "Nothing is to be mobilised: received or committed money covers all that is costed.",
     "page bodies": "Who is who",
     "page assumptions": "Unit costs",
     "page words": "Words of this page",

@@ -43,6 +43,8 @@ PAGE = {
     "page contents": "Contenido",
     "page money": "Dinero",
     "page findings": "Hallazgos",
+    "page found": "Qué encontró la revisión y qué hacer",
+    "page no gap": "No hay nada por movilizar: el dinero recibido o comprometido cubre todo lo costeado.",
     "page bodies": "Quién es quién",
     "page assumptions": "Costos unitarios",
     "page words": "Palabras de esta página",
