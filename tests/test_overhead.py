@@ -307,3 +307,26 @@ def test_what_is_shown_of_a_source_is_less_than_a_unit_from_what_is_asked_of_it(
         assert each.required <= each.allocated or each.source is None
     for source, amount in of_source(ledger).items():
         assert abs(Fraction(given[source]) - amount) < 1000, (source, amount)
+
+
+def test_the_explanation_shows_contingency_year_by_year_and_marks_what_is_in_kind(facts: Of) -> None:
+    text = """sources:
+  - {id: K, title: K, kind: in-kind, status: committed}
+  - {id: G, title: G, kind: grant, status: pledged, overhead: {rate: 7 %}}
+actions:
+  - id: L1
+    title: T
+    costs: [{item: A, amount: 1010 USD, each: [2024, 2025], category: travel}]
+    funding: [{source: K, amount: 10 USD, period: 2024}, {source: G, rest: true}]
+"""
+    found = working.explain(facts(text, "1", "{contingency: [{rate: 5 %, categories: [travel]}]}"), "L1", EN)
+    lines = [line.text for cost in found.accounts[0].costs for line in cost.lines]
+
+    # 10 over 1,010 and 51 of 2024: 9.519 and 0.481; 5 % of 1,010 = 50.50 -> 51 in either year
+    assert "K (committed, in kind) pays USD 10: part of USD 10 asked by L1 (actions.yaml:8)" in lines
+    assert lines.count("5 % of 1,010 USD = 50.50 USD") == 2
+    assert "G (pledged) pays USD 1,010: the rest, asked by L1 (actions.yaml:8)" in lines
+    # the base of the overhead: 1,000 + 51 in 2024, 1,010 + 51 in 2025
+    assert [line for line in lines if line.startswith("7 % of")] == [
+        "7 % of 1,051 USD = 73.57 USD", "7 % of 1,061 USD = 74.27 USD",
+    ]  # fmt: skip

@@ -99,7 +99,6 @@ class Allotment:
         self.parts: list[dict[int, int]] = [{} for _ in self.charges]
         self.shares: list[Shares] = [()] * len(self.charges)
         self.poured: dict[int, dict[int, Fraction]] = defaultdict(dict)
-        self._weights: dict[Shares, Sequence[int]] = {}
         self._take_shares()
         asked = [each for action in plan.actions for each in self._asked(action)]
         if asked:
@@ -126,31 +125,17 @@ class Allotment:
 
     def _share_out(self, positions: range, shares: tuple[_Share, ...]) -> None:
         whole = () if any(period for _, _, period in shares) else _merged(shares)
-        weights = self._weights_of(whole) if whole else ()
-        sources = [source for source, _ in whole]
+        weights = _weights(whole)
         for i in positions:
             charge = self.charges[i]
-            if weights:
-                self.shares[i] = whole
-                self.parts[i] = dict(zip(sources, apportion(charge.units, weights), strict=False))
-            elif merged := whole or _merged([each for each in shares if in_period(charge, each[2])]):
+            if whole:
+                merged = whole
+            else:
+                merged = _merged([each for each in shares if in_period(charge, each[2])])
+                weights = _weights(merged)
+            if merged:
                 self.shares[i] = merged
-                self.parts[i] = self._split(charge.units, merged)
-
-    def _weights_of(self, shares: Shares) -> Sequence[int]:
-        """Return whole weights of some shares and of what they leave; none where they are more than the whole."""
-        if shares not in self._weights:
-            rest = 1 - sum((share for _, share in shares), Fraction(0))
-            weights = whole_weights([*(share for _, share in shares), rest]) if rest >= 0 else ()
-            self._weights[shares] = weights
-        return self._weights[shares]
-
-    def _split(self, units: int, shares: Shares) -> dict[int, int]:
-        weights = self._weights_of(shares)
-        if weights:
-            return dict(zip([source for source, _ in shares], apportion(units, weights), strict=False))
-        # a finding says that the shares are more than the whole; each is then taken as it stands
-        return {source: round_half_up(units * share) for source, share in shares}
+                self.parts[i] = _split(charge.units, merged, weights)
 
     def _asked(self, action: Action) -> Iterator[Asked]:
         """Yield the amounts that an action asks for."""
@@ -232,6 +217,19 @@ class Allotment:
             for i, weight in weights.items():
                 give(i, each * weight)
         return amount
+
+
+def _weights(shares: Shares) -> Sequence[int]:
+    """Return whole weights of some shares and of what they leave; none where they are more than the whole."""
+    rest = 1 - sum((share for _, share in shares), Fraction(0))
+    return whole_weights([*(share for _, share in shares), rest]) if rest >= 0 else ()
+
+
+def _split(units: int, shares: Shares, weights: Sequence[int]) -> dict[int, int]:
+    if weights:
+        return dict(zip([source for source, _ in shares], apportion(units, weights), strict=False))
+    # a finding says that the shares are more than the whole; each is then taken as it stands
+    return {source: round_half_up(units * share) for source, share in shares}
 
 
 def _merged(shares: Sequence[_Share]) -> Shares:

@@ -43,9 +43,11 @@ class Reserve:
                 key = (each.category, each.body, each.year, each.years, each.working.bill.spread)
                 bases[key][each.country] += each.required
         found: list[Charge] = []
+        numbers: dict[object, int] = {}
         for key, by_country in sorted(bases.items(), key=lambda item: _order(item[0])):
-            found += self.reserved(action, number, key, by_country)
-            number += 1
+            category, body, year, years, spread = key
+            same = (category, body, spread, () if year else years)  # the years of one category go together
+            found += self.reserved(action, numbers.setdefault(same, number + len(numbers)), key, by_country)
         return found
 
     def on(self, category: str | None) -> Contingency | None:

@@ -26,8 +26,9 @@ def with_overhead(plan: Plan, entries: list[Entry]) -> list[Entry]:
     charged = {ident: _Charged(plan, plan.source[ident], each, entries) for ident, each in bearing.items()}
     found: list[Entry] = []
     for action, own in groupby(entries, key=lambda each: each.action):
+        start = len(found)
         found += own
-        number = found[-1].number
+        number = max(each.number for each in found[start:])
         for each in charged.values():
             for entry in each.of.get(action, ()):
                 number += 1

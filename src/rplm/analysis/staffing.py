@@ -13,6 +13,7 @@ from rplm.model.period import Duration, Unit
 Days = tuple[date, date]
 _MONTHS = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.YEAR: 12}
 _DAY = timedelta(days=1)
+_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def months_by_year(first: date, last: date) -> Mapping[int, Fraction]:
@@ -29,7 +30,7 @@ def _months(first: date, last: date) -> Fraction:
 
 
 def _length(day: date) -> int:
-    return monthrange(day.year, day.month)[1]
+    return monthrange(day.year, 2)[1] if day.month == 2 else _LENGTHS[day.month - 1]
 
 
 def months_of_work(days: Days, lasts: Duration | None, calendar: WorkCalendar) -> Mapping[int, Fraction]:

@@ -20,7 +20,7 @@ _SHOWN = 4
 class Line:
     """A step: what it does in words, its result, in which currency, and where in the plan it stands.
 
-    `step` is price, months, spread, uplift, rate, rounded, country, pays, unfunded or surplus.
+    `step` is price, months, spread, uplift, rate, contingency, overhead, rounded, country, pays, unfunded or surplus.
     """
 
     step: str

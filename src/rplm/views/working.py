@@ -22,7 +22,7 @@ from rplm.views.costing import exact, percent
 from rplm.views.overhead import indirect
 from rplm.views.say import say, title_of
 
-_PERCENT = frozenset({"share", "effort", "rate"})
+_PERCENT = frozenset({"share", "effort"})
 
 
 def explain(facts: Facts, ident: str, words: Words) -> Explained:
@@ -73,7 +73,7 @@ class _Explainer:
     def worked(self, charges: Sequence[Charge], entries: Sequence[Entry]) -> Worked:
         """Explain one cost line from its charges and their entries in the ledger."""
         bill = charges[0].working.bill
-        lines = [self.price(charges[0].working)]
+        lines = [self.price(charges[0].working)] if bill.kind == COST else []
         for _, same in groupby(charges, key=lambda each: (each.year, each.years)):
             together = list(same)
             lines += self.steps(together[0].working)
@@ -105,6 +105,8 @@ class _Explainer:
         bill, words, prices = working.bill, self.words, self.plan.heading.prices
         value = bill.value * working.part
         line = Line("months", "", working.year, value, bill.currency, bill.span)
+        if bill.kind != COST:
+            yield self.reserve(working, line)
         if bill.spread and bill.kind == COST:
             rule = words(f"spread {bill.spread}")
             shown = self.value(value, bill.currency)
@@ -132,6 +134,15 @@ class _Explainer:
             )  # fmt: skip
             yield replace(line, step="rate", text=text, value=value, currency=self.currency, span=rate_.at())
         yield self.rounded(working, line)
+
+    def reserve(self, working: Working, line: Line) -> Line:
+        """Explain a contingency: its rate on what the costs of its category add up to in the year."""
+        bill, words = working.bill, self.words
+        base = self.value(Fraction(bill.price.value), bill.currency)
+        shown = self.value(bill.value, bill.currency)
+        text = words("working share of base", rate=percent(bill.factors[0][1]), base=base, value=shown)
+        text = text if working.year else f"{words('not split by year')}: {text}"
+        return replace(line, step="contingency", text=text)
 
     def rounded(self, working: Working, line: Line) -> Line:
         """Explain the one rounding, or state the amount where nothing is left to round."""
@@ -167,7 +178,7 @@ class _Explainer:
                     yield self.line("unfunded", text, charge, entry.required, charge.span)
                 continue
             how, span = self.asked(charge, entry.source)
-            status = self.words(str(entry.status))
+            status = self.words(str(entry.status)) + (f", {self.words('in kind')}" if entry.in_kind else "")
             amount = self.money(entry.required)
             text = self.words("working pays", source=entry.source, status=status, amount=amount, how=how)
             yield self.line("pays", text, charge, entry.required, span)
