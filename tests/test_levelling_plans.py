@@ -145,6 +145,24 @@ def test_an_action_waits_for_the_staff_that_another_holds(read_plan: Read) -> No
     assert found.moves["L1"].cause == Busy("officer", date(2024, 1, 12), Fraction(3, 5), Fraction(1, 2), ("L2",))
 
 
+def test_the_latest_dates_of_a_levelled_roadmap_respect_capacities_too(read_plan: Read) -> None:
+    last = "id: L3, starts: 2024-01-08, lasts: 5 weeks"
+    found = done(read_plan(plan_of(*TWO, last), HEADING))
+    late = {each.id: (each.late_start, each.late_finish) for each in found.roadmap.actions.values()}
+
+    assert late["L1"] == (date(2024, 1, 29), date(2024, 2, 9))
+    assert late["L2"] == (date(2024, 1, 22), date(2024, 1, 26))
+    assert [found.roadmap.actions[each].total_slack for each in ("L1", "L2", "L3")] == [10, 10, 0]
+
+
+def test_what_waits_for_the_first_start_below_a_parent_can_move_with_it(read_plan: Read) -> None:
+    rest = ("id: L3, starts: 2024-01-08, lasts: 5 weeks", "id: L4", "id: L4.1, starts: 2024-01-08, lasts: 1 week")
+    waiting = "id: L5, lasts: 1 week, after: [{id: L4, type: SS}]"
+    found = done(read_plan(plan_of(*rest, waiting), HEADING))
+
+    assert [found.roadmap.actions[each].total_slack for each in ("L4.1", "L5")] == [20, 20]
+
+
 def test_thirds_of_a_person_add_up_to_one(read_plan: Read) -> None:
     third = "starts: 2024-01-08, lasts: 2 weeks, staff: [{role: officer, effort: 1/3}]"
     found = done(read_plan(plan_of(*(f"id: L{i}, {third}" for i in (1, 2, 3, 4))), HEADING))

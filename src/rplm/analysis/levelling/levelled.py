@@ -10,7 +10,7 @@ from fractions import Fraction
 from rplm.analysis.calendar import Calendars
 from rplm.analysis.early import Driver, Early, Forward
 from rplm.analysis.levelling.problem import Schedule
-from rplm.analysis.levelling.serial import filled, to_right
+from rplm.analysis.levelling.serial import as_late_as_can_be, filled
 from rplm.analysis.levelling.solve import Answer, Left, solve, solver_is_there
 from rplm.analysis.levelling.staff import Alone, Posed, posed, too_much
 from rplm.analysis.roadmap import Roadmap, Scheduled
@@ -254,7 +254,7 @@ class _Reader:
         end = self.problem.makespan(self.schedule)
         if self.before.finish == "plan-end":
             end = max(end, self.plan.heading.period.end.toordinal() + 1)
-        late = to_right(self.problem, self.schedule, end)
+        late = as_late_as_can_be(self.problem, self.schedule, end)
         actions = {ident: self._scheduled(ident, late, end) for ident in self.posed.ids}
         return replace(self.before, actions=actions)
 

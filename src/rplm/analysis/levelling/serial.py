@@ -119,6 +119,14 @@ def to_right(problem: Problem, schedule: Schedule, end: int | None = None) -> Sc
     return tuple(starts)
 
 
+def as_late_as_can_be(problem: Problem, schedule: Schedule, end: int) -> Schedule:
+    """Return a schedule shifted to the right again and again, until no task alone can be later for an end of all."""
+    later = to_right(problem, schedule, end)
+    while later != schedule:
+        schedule, later = later, to_right(problem, later, end)
+    return schedule
+
+
 def to_left(problem: Problem, schedule: Schedule) -> Schedule:
     """Return a schedule with each task, the first first, as early as it can be."""
     starts, profile = list(schedule), filled(problem, schedule)
