@@ -123,7 +123,7 @@ class _Coster:
         self.words(action)
         if not (action.cost_lines or action.staff):
             return []
-        days, body = days_of(self.roadmap, action.id), self.body(action)
+        days, body = days_of(self.roadmap, action.id), self.plan.spender(action)
         line = action.line
         bills = [self.cost(action, cost, days, body) for cost in action.cost_lines]
         bills += [self.post(action, need, days, body) for need in action.staff]
@@ -156,14 +156,6 @@ class _Coster:
     def miss(self, action: Action, why: Why, about: Text | str, span: Span) -> None:
         found = self.not_known if why is Why.NO_RATE else self.not_costed
         found.append(Missing(action.id, why, about, span))
-
-    def body(self, action: Action) -> str | None:
-        """Return who spends an action's money: the sole responsible body, else the coordinator, else all of them."""
-        named = {part.body for part in action.responsible}
-        if len(named) == 1:
-            return named.pop()
-        coordinator = self.plan.coordinator
-        return coordinator.id if coordinator else " + ".join(sorted(named, key=ids.natural)) or None
 
     def cost(self, action: Action, cost: Cost, days: Days | None, body: str | None) -> Bill | None:
         unit = self.plan.assumption.get(cost.use) if cost.use else None

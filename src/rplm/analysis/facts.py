@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from rplm.analysis.order import Order
     from rplm.analysis.roadmap import Finish, Roadmap
     from rplm.analysis.selection import Selection
+    from rplm.analysis.workload import Workload
 
 
 class Facts:
@@ -52,6 +53,13 @@ class Facts:
         from rplm.analysis.conflict import conflicts
 
         return conflicts(self.roadmap)
+
+    @cached_property
+    def workload(self) -> Workload:
+        """How much of whose time the actions take, and where it is more than there is."""
+        from rplm.analysis.workload import workload
+
+        return workload(self.roadmap)
 
     @cached_property
     def ledger(self) -> Ledger:

@@ -1,4 +1,4 @@
-"""How many months of staff an action takes in each year."""
+"""How many months of staff an action takes, in each year and in each month."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from rplm.analysis.calendar import WorkCalendar
 from rplm.model.period import Duration, Unit
 
 Days = tuple[date, date]
+Month = tuple[int, int]
+"""A year and the number of a month, 1-12."""
 _MONTHS = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.YEAR: 12}
 _DAY = timedelta(days=1)
 _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -44,6 +46,27 @@ def months_of_work(days: Days, lasts: Duration | None, calendar: WorkCalendar) -
         return found
     scale = lasts.count * _MONTHS[lasts.unit] / sum(found.values(), Fraction(0))
     return {year: part * scale for year, part in found.items()}
+
+
+def months_by_month(first: date, last: date) -> Mapping[Month, Fraction]:
+    """Return the months from a day to another, by month: a whole one as 1, others as their share of days."""
+    found: dict[Month, Fraction] = {}
+    day = first.replace(day=1)
+    while day <= last:
+        end = day.replace(day=_length(day))
+        days = (min(end, last) - max(day, first)).days + 1
+        found[day.year, day.month] = Fraction(days, end.day)
+        day = end + _DAY
+    return found
+
+
+def work_by_month(days: Days, lasts: Duration | None, calendar: WorkCalendar) -> Mapping[Month, Fraction]:
+    """Return the months of staff that a scheduled action takes, by month; they add up to `months_of_work`."""
+    found = months_by_month(*_widened(days, calendar))
+    if lasts is None or lasts.unit not in _MONTHS:
+        return found
+    scale = lasts.count * _MONTHS[lasts.unit] / sum(found.values(), Fraction(0))
+    return {month: part * scale for month, part in found.items()}
 
 
 def _widened(days: Days, calendar: WorkCalendar) -> Days:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
-from rplm.analysis.roadmap import Roadmap
-from rplm.cli.drawing import DRAWERS, check_wish, draw_files, wish_of
+from rplm.cli.answer import answer_why, check_asked, show_workload
+from rplm.cli.drawing import DRAWERS, draw_files, wish_of
 from rplm.cli.options import (
     Color,
     Exclude,
@@ -26,10 +25,8 @@ from rplm.cli.options import (
     write,
     write_document,
 )
-from rplm.diagnostics import nearest
-from rplm.errors import RplmError
-from rplm.formats import TABLES, WHYS
-from rplm.lang import Words, words
+from rplm.formats import TABLES
+from rplm.lang import words
 from rplm.views.roadmap import data, table
 from rplm.views.timeline import timeline
 
@@ -49,12 +46,17 @@ def run(
         typer.Option("--finish", help="Count latest dates back from the last finish, or from the end of the plan."),
     ] = "work",
     by: Annotated[
-        Literal["line", "body", "country", "horizon"], typer.Option("--by", help="How a drawing groups the actions.")
-    ] = "line",
+        Literal["line", "body", "country", "horizon", "role"] | None,
+        typer.Option("--by", help="How a drawing groups the actions, or the workload its rows.", show_default=False),
+    ] = None,
     page: Annotated[
         Literal["screen", "a4", "a3"],
         typer.Option("--page", help="Paper of an SVG drawing: a file for each page, with numbers in their names."),
     ] = "screen",
+    workload: Annotated[bool, typer.Option("--workload", help="Show how much of whose time the actions take.")] = False,
+    per: Annotated[
+        Literal["month", "quarter", "year"], typer.Option("--per", help="The periods of the workload.")
+    ] = "quarter",
     why: Annotated[
         str | None,
         typer.Option("--why", metavar="ID", help="Say what drives the dates of an action.", show_default=False),
@@ -74,15 +76,7 @@ def run(
     Exits with 1 if the plan has errors (there are no dates then), with 2 if there is no plan to read.
     """
     say, chosen = words(lang), chosen_format(format_, output)
-    if why is not None and (select or exclude):
-        raise RplmError("--why and --select are two things.", "--why names its action itself.")
-    if chosen == "html" and by != "line":
-        raise RplmError("The page groups the actions by line.", "In the page, filter by body, country or source.")
-    check_wish(chosen, by, page)
-    if why is not None and level:
-        raise RplmError("--why and --level are two things.", "--level itself says why it moves an action.")
-    if time_limit is not None and not level:
-        raise RplmError("--time-limit belongs to --level.", "Add --level.")
+    check_asked(chosen, by, page, why, time_limit, level=level, workload=workload, selected=bool(select or exclude))
     facts, findings = facts_and_findings(plan, say, select, exclude)
     dates = facts.roadmap_to(finish)
     if level:
@@ -91,12 +85,13 @@ def run(
 
         found = levelling.level(dates, time_limit or "60s", say, plan)
         dates = levelling.shown(found, facts)
-    if why is not None:
-        _why(dates, why, say, chosen if format_ or output else "text", output)
-        return
     told = drawn_in(lang, chosen)
     listed = partial(view.table, facts, found, told) if level else partial(table, facts, told, dates)
-    if chosen == "json":
+    if workload:
+        show_workload(facts, dates, told, chosen, output, color, per, by)
+    elif why is not None:
+        answer_why(dates, why, say, chosen if format_ or output else "text", output)
+    elif chosen == "json":
         write_document(view.data(facts, found) if level else data(facts, dates), facts, output)
     elif chosen == "html":
         from rplm.formats import html
@@ -106,33 +101,12 @@ def run(
     elif chosen in DRAWERS:
         if chosen == "mermaid":
             tell_selection(facts.selection, say)
-        draw_files(DRAWERS[chosen](facts, say, dates, wish_of(by, page, output, color)), output)
+        draw_files(DRAWERS[chosen](facts, say, dates, wish_of(by or "line", page, output, color)), output)
     elif chosen == "markdown":
         from rplm.formats import mermaid
 
-        charts = mermaid.diagrams(timeline(facts, say, dates, by=by), say)
+        charts = mermaid.diagrams(timeline(facts, say, dates, by=by or "line"), say)
         fenced = "".join(f"\n```mermaid\n{chart}```\n" for chart in charts)
         write(TABLES["markdown"](with_status(listed(), facts, say), say) + fenced, output)
     else:
         draw(listed(), facts, say, chosen, output, color)
-
-
-def _why(dates: Roadmap, ident: str, say: Words, chosen: str, output: Path | None) -> None:
-    """Print what drives the dates of an action. Raises `RplmError` for no such action, or for a table's format.
-
-    A file's ending `.txt` names text here.
-    """
-    from rplm.formats.json import dumps
-    from rplm.views import why
-
-    if ident not in dates.plan.action:
-        near = nearest(ident, dates.plan.action)
-        hint = "rplm show names what stands under an id."
-        raise RplmError("There is no action {id} in this plan.", hint, id=ident, suggestion=near)
-    drawn = "text" if chosen == "table" else chosen
-    if drawn != "json" and drawn not in WHYS:
-        known = ", ".join(("json", *WHYS))
-        raise RplmError("This is not drawn as {format}.", "Use one of: {known}.", format=chosen, known=known)
-    write(
-        dumps(why.data(dates, ident)) if drawn == "json" else WHYS[drawn](why.answers(dates, ident, say), say), output
-    )

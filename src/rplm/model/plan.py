@@ -229,6 +229,13 @@ class Plan:
         levels = self.heading.levels
         return levels[action.depth] if action.depth < len(levels) else None
 
+    def spender(self, action: Action) -> str | None:
+        """Return who spends an action's money and time: its sole responsible body, else the coordinator, else all."""
+        named = {part.body for part in action.responsible}
+        if len(named) == 1:
+            return named.pop()
+        return self.coordinator.id if self.coordinator else " + ".join(sorted(named, key=ids.natural)) or None
+
     def calendar_of(self, action: Action) -> Calendar:
         """Return an action's calendar: its own, else its sole responsible body's, else the plan's.
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rplm.analysis.facts import Facts
-from rplm.diagnostics import Aspect, Severity, nearest
+from rplm.analysis.workload import Overload, shown
+from rplm.diagnostics import Aspect, Clause, Severity, nearest
 from rplm.rules.rule import Finding, finding, rule
+
+_MOST = 8
 
 
 @rule(
@@ -83,3 +86,80 @@ def no_monthly_cost(facts: Facts) -> Iterator[Finding]:
     for role in facts.plan.roles:
         if not role.wrote("monthly_cost") and role.id not in existing:
             yield finding(role.at("id"), role=role.id)
+
+
+@rule(
+    "RP440",
+    Severity.WARNING,
+    "{role} is needed {persons} times full time from {start} to {end}, but its capacity is {capacity}: {actions}{more}",
+    hint="Move one of the actions, lower their effort, or raise the capacity.",
+    aspect=Aspect.TIMELINES,
+)
+def over_capacity(facts: Facts) -> Iterator[Finding]:
+    """A staff role that actions need more of, at the same time, than there is.
+
+    On each day the number of persons times their level of effort is added up over all actions, with existing staff as
+    well. It is told once a role, with the days on which most are needed; `rplm roadmap --workload` shows all.
+
+    ```yaml bad
+    roles:
+      - {id: analyst, title: Analyst, monthly_cost: existing staff, capacity: 1}  # RP440
+    actions:
+      - {id: L1, title: Map systems, starts: 2024-Q1, staff: [{role: analyst, effort: 60 %}]}
+      - {id: L2, title: Compare systems, starts: 2024-03, staff: [{role: analyst, effort: 50 %}]}
+    ```
+    ```yaml good
+    roles:
+      - {id: analyst, title: Analyst, monthly_cost: existing staff, capacity: 1}
+    actions:
+      - {id: L1, title: Map systems, starts: 2024-Q1, staff: [{role: analyst, effort: 60 %}]}
+      - {id: L2, title: Compare systems, starts: 2024-Q2, staff: [{role: analyst, effort: 50 %}]}
+    ```
+    """
+    found: dict[str, list[Overload]] = {}
+    for each in facts.workload.overloads:
+        if each.capacity:
+            found.setdefault(each.role, []).append(each)
+    for role, overloads in found.items():
+        worst, others = max(overloads, key=lambda each: each.persons), len(overloads) - 1
+        yield finding(
+            facts.plan.role[role].at("capacity"), role=role, persons=shown(worst.persons).normalize(),
+            start=worst.days[0], end=worst.days[1], capacity=shown(worst.capacity).normalize(),
+            actions=_named(worst.actions),
+            more=Clause("at other times", {"count": others}) if others else "",
+        )  # fmt: skip
+
+
+@rule(
+    "RP441",
+    Severity.WARNING,
+    "the staff role {role} has a capacity of 0, but is needed by {actions}",
+    hint="State how many full-time persons there are, or leave `capacity` out where it is not known.",
+    aspect=Aspect.TIMELINES,
+)
+def no_capacity(facts: Facts) -> Iterator[Finding]:
+    """A staff role of which there is nobody, and that actions need.
+
+    ```yaml bad
+    roles:
+      - {id: analyst, title: Analyst, monthly_cost: existing staff, capacity: 0}  # RP441
+    actions:
+      - {id: L1, title: Map systems, starts: 2024-Q1, staff: [{role: analyst, effort: 60 %}]}
+    ```
+    ```yaml good
+    roles:
+      - {id: analyst, title: Analyst, monthly_cost: existing staff, capacity: 1}
+    actions:
+      - {id: L1, title: Map systems, starts: 2024-Q1, staff: [{role: analyst, effort: 60 %}]}
+    ```
+    """
+    for role in facts.plan.roles:
+        needing = [action.id for action in facts.plan.actions if any(need.role == role.id for need in action.staff)]
+        if role.capacity == 0 and needing:
+            yield finding(role.at("capacity"), role=role.id, actions=_named(needing))
+
+
+def _named(actions: Sequence[str]) -> Clause:
+    """Return ids in a list, the first of many."""
+    more = Clause("and more", {"count": len(actions) - _MOST}) if len(actions) > _MOST else ""
+    return Clause("listed", {"listed": tuple(actions[:_MOST]), "more": more})

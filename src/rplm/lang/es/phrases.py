@@ -2,6 +2,9 @@
 
 PHRASES: dict[str, str] = {
     # the budget
+    "--why and --workload are two things.": "--why y --workload son dos cosas distintas.",
+    "A drawing is not grouped by {by}.": "Un dibujo no se agrupa por {by}.",
+    "The workload does not go by {by}.": "La carga de trabajo no se agrupa por {by}.",
     "Ask for one of them.": "Pida una de las dos.",
     "There is no action {id} in this plan.": "No hay ninguna acción {id} en este plan.",
     "rplm show names what stands under an id.": "rplm show indica qué hay bajo un id.",

@@ -16,6 +16,7 @@ from rplm.lang.es.rules import (
     link,
     period,
     shape,
+    staffing,
     text,
 )
 from rplm.lang.said import Said
@@ -30,6 +31,7 @@ RULES: Mapping[str, Said] = MappingProxyType(
         **period.RULES,
         **body.RULES,
         **costing.RULES,
+        **staffing.RULES,
         **funding.RULES,
         **indicator.RULES,
         **agreement.RULES,

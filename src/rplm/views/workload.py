@@ -1,0 +1,203 @@
+"""How much of whose time the actions take: as a table by period, and as a document for machines."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from types import MappingProxyType
+
+from rplm.analysis.facts import Facts
+from rplm.analysis.workload import Effort, Overload
+from rplm.analysis.workload import shown as rounded
+from rplm.errors import RplmError
+from rplm.lang import Words
+from rplm.model.text import Text
+from rplm.views.say import say
+from rplm.views.shape import Cell, Column, Kind, Table
+
+PERIODS = MappingProxyType({"month": 1, "quarter": 3, "year": 12})
+"""The periods of a table, with how many months each has."""
+KEYS: Mapping[str | None, tuple[str, ...]] = MappingProxyType(
+    {None: ("role", "body"), "role": ("role",), "body": ("body",), "line": ("line",)}
+)
+"""What the rows of a table go by: roles and bodies, unless one thing is asked for."""
+_MOST = 8
+
+Period = tuple[int, int]
+"""A year and the number of a period in it, from 1."""
+
+
+def table(facts: Facts, words: Words, per: str = "quarter", by: str | None = None) -> Table:
+    """Return months of full-time work by period; every total is the sum of what is printed, whatever rows go by.
+
+    Raises `RplmError` if the rows cannot go by what is asked for.
+    """
+    if by not in KEYS:
+        known = ", ".join(each for each in KEYS if each)
+        raise RplmError("The workload does not go by {by}.", "Use one of: {known}.", by=by or "", known=known)
+    found = _summed(facts, per, KEYS[by])
+    periods = _all(sorted({period for row in found.values() for period in row}), PERIODS[per])
+    order = _order(facts)
+    rows = [
+        (names, [found[names][each].printed if each in found[names] else None for each in periods])
+        for names in sorted(
+            found, key=lambda names: [order(key, name) for key, name in zip(KEYS[by], names, strict=True)]
+        )
+    ]
+    sums = [sum((row[i] or Decimal(0) for _, row in rows), Decimal(0)) for i in range(len(periods))]
+    columns = (
+        *(Column(key, words(key), Kind.ID, 18) for key in KEYS[by]),
+        *(Column("title", words("title"), Kind.TEXT, 30, grows=True, gloss=True) for _ in KEYS[by][:1]),
+        *(Column(_key(each, per), _label(each, per, words), Kind.NUMBER, 8) for each in periods),
+        Column("total", words("total"), Kind.NUMBER, 9),
+    )
+    return Table(
+        "workload", words("title workload", per=words(per)), columns,
+        tuple(
+            (*(_name(each, words) for each in names), _title(facts, KEYS[by][0], names[0], words), *row, _total(row))
+            for names, row in rows
+        ),
+        (words("total"), *([None] * len(KEYS[by])), *sums, sum(sums, Decimal(0))) if rows else None,
+        tuple(_notes(facts, words)),
+    )  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Sum:
+    exact: Fraction = Fraction(0)
+    printed: Decimal = Decimal(0)
+
+
+def _summed(facts: Facts, per: str, keys: tuple[str, ...]) -> dict[tuple[str | None, ...], dict[Period, _Sum]]:
+    found: dict[tuple[str | None, ...], dict[Period, _Sum]] = defaultdict(lambda: defaultdict(_Sum))
+    for each in facts.workload.efforts:
+        cell = found[tuple(_of(facts, each, key) for key in keys)][_period(each, per)]
+        cell.exact += each.months
+        cell.printed += each.printed
+    return found
+
+
+def _of(facts: Facts, each: Effort, key: str) -> str | None:
+    return facts.plan.action[each.action].line if key == "line" else each.role if key == "role" else each.body
+
+
+def _period(each: Effort, per: str) -> Period:
+    year, month = each.month
+    return year, (month - 1) // PERIODS[per] + 1
+
+
+def _all(found: list[Period], months: int) -> list[Period]:
+    """Return every period from the first to the last."""
+    in_year = 12 // months
+    numbers = [year * in_year + number - 1 for year, number in found]
+    return [(each // in_year, each % in_year + 1) for each in range(min(numbers), max(numbers) + 1)] if found else []
+
+
+def _order(facts: Facts) -> Callable[[str, str | None], tuple[bool, int, str]]:
+    """Return the sort key of a name: plan order, then what the plan does not list, then nothing."""
+    plan = facts.plan
+    listed = {"role": plan.role, "body": plan.body, "line": plan.action}
+    places = {key: {ident: i for i, ident in enumerate(entries)} for key, entries in listed.items()}
+    return lambda key, name: (name is None, places[key].get(name or "", len(places[key])), name or "")
+
+
+def _key(period: Period, per: str) -> str:
+    year, number = period
+    return {"year": f"{year}", "quarter": f"{year}-Q{number}", "month": f"{year}-{number:02}"}[per]
+
+
+def _label(period: Period, per: str, words: Words) -> str:
+    year, number = period
+    name = {"year": "", "quarter": words("quarter of", number=number), "month": words.month(number)}[per]
+    return f"{year} {name}".strip()
+
+
+def _name(name: str | None, words: Words) -> str:
+    return name or words("no body")
+
+
+def _title(facts: Facts, key: str, name: str | None, words: Words) -> str:
+    plan = facts.plan
+    named: Mapping[str, Mapping[str, object]] = {"role": plan.role, "body": plan.body, "line": plan.action}
+    title = getattr(named[key].get(name or ""), "title", None)
+    return say(title, words) if isinstance(title, Text) else ""
+
+
+def _total(row: list[Decimal | None]) -> Cell:
+    return sum((each for each in row if each is not None), Decimal(0))
+
+
+def _notes(facts: Facts, words: Words) -> Iterator[str]:
+    found = facts.workload
+    if found.posts:
+        yield words("note workload")
+    limits = {role.id: role.capacity for role in facts.plan.roles if role.capacity is not None}
+    peaks = (
+        words("note peak", role=role, persons=_persons(peak, words), capacity=_persons(limits[role], words))
+        for role, peak in found.peaks.items()
+        if role in limits
+    )
+    listed = ", ".join(peaks)
+    if listed:
+        yield words("note peaks", listed=listed)
+    yield from (_over(each, words) for each in found.overloads)
+    if found.undated:
+        yield words("note undated", listed=", ".join(f"{role} ({action})" for action, role in found.undated))
+
+
+def _over(each: Overload, words: Words) -> str:
+    more = words("and more", count=len(each.actions) - _MOST) if len(each.actions) > _MOST else ""
+    return words(
+        "note over", role=each.role, start=each.days[0], end=each.days[1], persons=_persons(each.persons, words),
+        capacity=_persons(each.capacity, words), actions=", ".join(each.actions[:_MOST]) + more,
+    )  # fmt: skip
+
+
+def _persons(value: Fraction, words: Words) -> str:
+    return words.number(rounded(value).normalize())
+
+
+def data(facts: Facts, per: str = "quarter") -> dict[str, object]:
+    """Return the workload as the document `rplm/workload/1`: by role, body and period; rounded, and exact."""
+    found, order = _summed(facts, per, ("role", "body")), _order(facts)
+    names = sorted(found, key=lambda each: (order("role", each[0]), order("body", each[1])))
+    rows = [
+        {
+            "role": role, "body": body, "period": _key(period, per), **_days(period, PERIODS[per]),
+            "person_months": f"{months.printed:f}", "exact": str(months.exact),
+        }
+        for role, body in names
+        for period, months in sorted(found[role, body].items())
+    ]  # fmt: skip
+    limits = {role.id: role.capacity for role in facts.plan.roles}
+    return {
+        "schema": "rplm/workload/1",
+        "plan": facts.plan.heading.plan,
+        "per": per,
+        "rows": rows,
+        "roles": [
+            {"role": role, "peak": str(peak), "capacity": str(limits[role]) if limits[role] is not None else None}
+            for role, peak in facts.workload.peaks.items()
+        ],
+        "over_capacity": [
+            {
+                "role": each.role, "start": each.days[0].isoformat(), "finish": each.days[1].isoformat(),
+                "persons": str(each.persons), "capacity": str(each.capacity), "actions": list(each.actions),
+            }
+            for each in facts.workload.overloads
+        ],
+        "not_dated": [{"action": action, "role": role} for action, role in facts.workload.undated],
+    }  # fmt: skip
+
+
+def _days(period: Period, months: int) -> dict[str, str]:
+    year, number = period
+    after = date(year + number * months // 12, number * months % 12 + 1, 1)
+    return {
+        "start": date(year, (number - 1) * months + 1, 1).isoformat(),
+        "finish": (after - timedelta(days=1)).isoformat(),
+    }
