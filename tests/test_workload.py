@@ -55,7 +55,7 @@ PLAN = listed(
 
 
 def test_effort_is_person_months_by_role_and_body_and_period(read_plan: Read) -> None:
-    shown = table(Facts(read_plan(PLAN, HEADING).plan), words("en"))
+    shown = table(Facts(read_plan(PLAN, HEADING).plan).workload, words("en"))
     rows = {row[:2]: row[3:] for row in shown.rows}
     none = (None,) * 2
 
@@ -79,7 +79,7 @@ def test_effort_is_person_months_by_role_and_body_and_period(read_plan: Read) ->
 
 
 def test_the_document_has_exact_fractions(read_plan: Read) -> None:
-    found = json.loads(json.dumps(data(Facts(read_plan(PLAN, HEADING).plan), "year")))
+    found = json.loads(json.dumps(data(Facts(read_plan(PLAN, HEADING).plan).workload, "year")))
     (late,) = (
         row for row in found["rows"] if row["body"] == "ES" and row["period"] == "2025" and row["role"] == "analyst"
     )
@@ -103,7 +103,7 @@ def test_the_document_has_exact_fractions(read_plan: Read) -> None:
 @pytest.mark.parametrize("per", ["month", "quarter", "year"])
 @pytest.mark.parametrize("by", [None, "role", "body", "line"])
 def test_every_table_foots_and_all_have_the_same_total(read_plan: Read, per: str, by: str | None) -> None:
-    shown = table(Facts(read_plan(PLAN, HEADING).plan), words("es"), per, by)
+    shown = table(Facts(read_plan(PLAN, HEADING).plan).workload, words("es"), per, by)
     first = next(i for i, column in enumerate(shown.columns) if column.key.startswith("2024"))
 
     assert shown.total
@@ -193,6 +193,6 @@ def test_what_cannot_be_shown_is_told_in_a_line(
 
 
 def test_a_plan_without_staff_has_an_empty_workload(read_plan: Read) -> None:
-    shown = table(Facts(read_plan(listed("id: L1, starts: 2024")).plan), words("en"))
+    shown = table(Facts(read_plan(listed("id: L1, starts: 2024")).plan).workload, words("en"))
 
     assert (shown.rows, shown.total, shown.notes) == ((), None, ())

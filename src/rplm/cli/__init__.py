@@ -20,6 +20,7 @@ COMMANDS = MappingProxyType(
         "roadmap": "Schedule the actions: dates, slack, critical path.",
         "budget": "Total the costs by source, year, line and more, with the gap.",
         "allocate": "Find which source should pay what is unfunded, and write it into the plan.",
+        "calendar": "Show the working calendars; write the holidays of a country into the plan.",
         "export": "Write workbooks, Markdown dossier, roadmap and tables.",
         "schema": "Print the JSON Schema of the plan format.",
     }

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from rplm.analysis.facts import Facts
 from rplm.analysis.roadmap import Roadmap
+from rplm.analysis.workload import workload
+from rplm.cli.drawing import check_wish
 from rplm.cli.options import draw, write, write_document
 from rplm.diagnostics import nearest
 from rplm.errors import RplmError
@@ -13,10 +15,34 @@ from rplm.formats import WHYS
 from rplm.lang import Words
 
 
-def check_asked(why: str | None, *, workload: bool) -> None:
-    """Raise `RplmError` where two answers are asked for at once."""
+def check_asked(
+    chosen: str,
+    by: str | None,
+    page: str,
+    why: str | None,
+    time_limit: str | None,
+    *,
+    level: bool,
+    workload: bool,
+    selected: bool,
+) -> None:
+    """Raise `RplmError` where two things are asked for at once, or one that a format has no use for."""
+    if why is not None and selected:
+        raise RplmError("--why and --select are two things.", "--why names its action itself.")
     if why is not None and workload:
         raise RplmError("--why and --workload are two things.", "Ask for one of them.")
+    if why is not None and level:
+        raise RplmError("--why and --level are two things.", "--level itself says why it moves an action.")
+    if time_limit is not None and not level:
+        raise RplmError("--time-limit belongs to --level.", "Add --level.")
+    if workload:
+        return
+    if by == "role":
+        known = "line, body, country, horizon"
+        raise RplmError("A drawing is not grouped by {by}.", "Use one of: {known}.", by=by, known=known)
+    if chosen == "html" and by not in {None, "line"}:
+        raise RplmError("The page groups the actions by line.", "In the page, filter by body, country or source.")
+    check_wish(chosen, by or "line", page)
 
 
 def answer_why(dates: Roadmap, ident: str, say: Words, chosen: str, output: Path | None) -> None:
@@ -42,12 +68,13 @@ def answer_why(dates: Roadmap, ident: str, say: Words, chosen: str, output: Path
 
 
 def show_workload(
-    facts: Facts, say: Words, chosen: str, output: Path | None, color: str, per: str, by: str | None
+    facts: Facts, dates: Roadmap, say: Words, chosen: str, output: Path | None, color: str, per: str, by: str | None
 ) -> None:
-    """Print how much of whose time the actions take. Raises `RplmError` for what it cannot go by."""
-    from rplm.views import workload
+    """Print how much of whose time the actions take under some dates. Raises `RplmError` for what it cannot go by."""
+    from rplm.views import workload as view
 
+    load = workload(dates)
     if chosen == "json":
-        write_document(workload.data(facts, per), facts, output)
+        write_document(view.data(load, per), facts, output)
     else:
-        draw(workload.table(facts, say, per, by), facts, say, chosen, output, color)
+        draw(view.table(load, say, per, by), facts, say, chosen, output, color)

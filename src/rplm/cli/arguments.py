@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from inspect import cleandoc
 from textwrap import wrap
 from typing import Any
@@ -40,6 +40,16 @@ def page(command: Any, name: str, say: Words) -> str:
         if rows:
             lines += [f"{say(title)}:", *_table(rows, column, width), ""]
     return "\n".join(lines[:-1]) + "\n"
+
+
+def menu(name: str, commands: Mapping[str, Callable[..., None]], say: Words) -> str:
+    """Return the help page of a command that has others: the first sentence of each."""
+    width = min(shutil.get_terminal_size((_WIDEST, 24)).columns, _WIDEST)
+    told = [(each, cleandoc(function.__doc__ or "").split("\n\n")[0]) for each, function in commands.items()]
+    rows = [(each, say.usage(" ".join(text.split()))) for each, text in told]
+    column = max(map(len, commands)) + 2 + _GAP
+    called = f"rplm {name} {say.usage('COMMAND')} [{say('usage options').upper()}]"
+    return "\n".join([f"{say('usage')}: {called}", "", *_table(rows, column, width)]) + "\n"
 
 
 def _table(rows: Iterable[tuple[str, str]], column: int, width: int) -> Iterator[str]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable, Mapping
 from importlib import import_module
 
 import typer
 
+from rplm.diagnostics import nearest
+from rplm.errors import RplmError
 from rplm.lang import LANGUAGES, words
 
 _HELP = frozenset({"--help", "-h"})
@@ -16,11 +19,26 @@ _Mistake: type[Exception] = typer.BadParameter.__bases__[0]
 
 
 def command(name: str, arguments: list[str]) -> int:
-    """Run a command with its arguments and return the exit code."""
+    """Run a command with its arguments and return the exit code; some have further commands in place of a `run`."""
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")  # looking for them takes longer than reading a small plan
-    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     module = import_module(f"rplm.cli.{name}")
-    app.command(name, context_settings={"help_option_names": []})(module.run)
+    further: Mapping[str, Callable[..., None]] | None = getattr(module, "SUBCOMMANDS", None)
+    if further is None:
+        return _run(module.run, name, arguments)
+    if not arguments or arguments[0] in _HELP:
+        from rplm.cli.arguments import menu
+
+        sys.stdout.write(menu(name, further, words(language(arguments))))
+        return 0 if arguments else 2
+    if arguments[0] not in further:
+        hint, near = "rplm {name} --help lists them.", nearest(arguments[0], further)
+        raise RplmError("There is no command {name} {word}.", hint, name=name, word=arguments[0], suggestion=near)
+    return _run(further[arguments[0]], f"{name} {arguments[0]}", arguments[1:])
+
+
+def _run(function: Callable[..., None], name: str, arguments: list[str]) -> int:
+    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    app.command(name, context_settings={"help_option_names": []})(function)
     parser = typer.main.get_command(app)
     options = arguments[: arguments.index("--")] if "--" in arguments else arguments
     if not _HELP.isdisjoint(options):

@@ -183,6 +183,10 @@ class Words:
         """Return the short name of a month (1-12), without a point."""
         return _months(self.language)[number].rstrip(".")
 
+    def weekday(self, number: int) -> str:
+        """Return the short name of a day of the week (0 is Monday), without a point."""
+        return _weekdays(self.language)[number].rstrip(".")
+
     def country(self, code: str) -> str:
         """Return the name of a country."""
         return _territories(self.language).get(code, code)
@@ -193,6 +197,14 @@ def _months(language: str) -> Mapping[int, str]:
     from babel.dates import get_month_names  # loaded only where a date is drawn
 
     names: Mapping[int, str] = get_month_names("abbreviated", "stand-alone", locale=language)
+    return names
+
+
+@cache
+def _weekdays(language: str) -> Mapping[int, str]:
+    from babel.dates import get_day_names  # loaded only where a day is named
+
+    names: Mapping[int, str] = get_day_names("abbreviated", "stand-alone", locale=language)
     return names
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rplm.analysis.facts import Facts
-from rplm.diagnostics import Severity
+from rplm.diagnostics import Clause, Severity, Span
+from rplm.model.calendar import Holiday
 from rplm.model.entity import Entity
 from rplm.model.text import Text
 from rplm.rules.rule import Finding, finding, rule
@@ -16,14 +17,15 @@ _FEW_WORDS = 3
 @rule(
     "RP801",
     Severity.WARNING,
-    "`{field}` has no text in {missing}",
+    "`{field}` has no text in {missing}{more}",
     hint='Add it: {{en: "...", es: "..."}}; `unofficial: [es]` marks a translation that nobody agreed on.',
 )
 def translation_missing(facts: Facts) -> Iterator[Finding]:
     """A text that does not stand in every language that the plan asks for.
 
     A plan lists in `languages` those in which every text is wanted. Exports in a language fall back to the original
-    where the translation is missing. A text without letters, such as `%`, needs none.
+    where the translation is missing. A text without letters, such as `%`, needs none. Names of holidays are told once a
+    file, with how many there are.
 
     ```yaml bad
     # file: plan.yaml
@@ -53,10 +55,17 @@ def translation_missing(facts: Facts) -> Iterator[Finding]:
     ```
     """
     languages = facts.plan.heading.languages
+    holidays: dict[tuple[str, tuple[str, ...]], list[Span]] = {}
     for entity, path, text in facts.plan.texts if len(languages) > 1 else ():
         if len(text.by_language) < len(languages) and _is_wanted(entity, str(path[0]), text):
-            missing = tuple(language for language in languages if language not in text.languages)
-            yield finding(entity.at(*path), field=path[0], missing=missing)
+            missing, span = tuple(each for each in languages if each not in text.languages), entity.at(*path)
+            if isinstance(entity, Holiday):
+                holidays.setdefault((span.file, missing), []).append(span)
+            else:
+                yield finding(span, field=path[0], missing=missing, more="")
+    for (_, missing), spans in holidays.items():
+        more = Clause("and other holidays", {"count": len(spans) - 1}) if len(spans) > 1 else ""
+        yield finding(min(spans), field="name", missing=missing, more=more)
 
 
 def _is_wanted(entity: Entity, field: str, text: Text) -> bool:

@@ -10,11 +10,11 @@ from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
 
-from rplm.analysis.facts import Facts
-from rplm.analysis.workload import Effort, Overload
+from rplm.analysis.workload import Effort, Overload, Workload
 from rplm.analysis.workload import shown as rounded
 from rplm.errors import RplmError
 from rplm.lang import Words
+from rplm.model.plan import Plan
 from rplm.model.text import Text
 from rplm.views.say import say
 from rplm.views.shape import Cell, Column, Kind, Table
@@ -31,7 +31,7 @@ Period = tuple[int, int]
 """A year and the number of a period in it, from 1."""
 
 
-def table(facts: Facts, words: Words, per: str = "quarter", by: str | None = None) -> Table:
+def table(load: Workload, words: Words, per: str = "quarter", by: str | None = None) -> Table:
     """Return months of full-time work by period; every total is the sum of what is printed, whatever rows go by.
 
     Raises `RplmError` if the rows cannot go by what is asked for.
@@ -39,9 +39,10 @@ def table(facts: Facts, words: Words, per: str = "quarter", by: str | None = Non
     if by not in KEYS:
         known = ", ".join(each for each in KEYS if each)
         raise RplmError("The workload does not go by {by}.", "Use one of: {known}.", by=by or "", known=known)
-    found = _summed(facts, per, KEYS[by])
+    found = _summed(load, per, KEYS[by])
     periods = _all(sorted({period for row in found.values() for period in row}), PERIODS[per])
-    order = _order(facts)
+    plan = load.roadmap.plan
+    order = _order(plan)
     rows = [
         (names, [found[names][each].printed if each in found[names] else None for each in periods])
         for names in sorted(
@@ -58,11 +59,11 @@ def table(facts: Facts, words: Words, per: str = "quarter", by: str | None = Non
     return Table(
         "workload", words("title workload", per=words(per)), columns,
         tuple(
-            (*(_name(each, words) for each in names), _title(facts, KEYS[by][0], names[0], words), *row, _total(row))
+            (*(_name(each, words) for each in names), _title(plan, KEYS[by][0], names[0], words), *row, _total(row))
             for names, row in rows
         ),
         (words("total"), *([None] * len(KEYS[by])), *sums, sum(sums, Decimal(0))) if rows else None,
-        tuple(_notes(facts, words)),
+        tuple(_notes(load, words)),
     )  # fmt: skip
 
 
@@ -72,17 +73,17 @@ class _Sum:
     printed: Decimal = Decimal(0)
 
 
-def _summed(facts: Facts, per: str, keys: tuple[str, ...]) -> dict[tuple[str | None, ...], dict[Period, _Sum]]:
+def _summed(load: Workload, per: str, keys: tuple[str, ...]) -> dict[tuple[str | None, ...], dict[Period, _Sum]]:
     found: dict[tuple[str | None, ...], dict[Period, _Sum]] = defaultdict(lambda: defaultdict(_Sum))
-    for each in facts.workload.efforts:
-        cell = found[tuple(_of(facts, each, key) for key in keys)][_period(each, per)]
+    for each in load.efforts:
+        cell = found[tuple(_of(load.roadmap.plan, each, key) for key in keys)][_period(each, per)]
         cell.exact += each.months
         cell.printed += each.printed
     return found
 
 
-def _of(facts: Facts, each: Effort, key: str) -> str | None:
-    return facts.plan.action[each.action].line if key == "line" else each.role if key == "role" else each.body
+def _of(plan: Plan, each: Effort, key: str) -> str | None:
+    return plan.action[each.action].line if key == "line" else each.role if key == "role" else each.body
 
 
 def _period(each: Effort, per: str) -> Period:
@@ -97,9 +98,8 @@ def _all(found: list[Period], months: int) -> list[Period]:
     return [(each // in_year, each % in_year + 1) for each in range(min(numbers), max(numbers) + 1)] if found else []
 
 
-def _order(facts: Facts) -> Callable[[str, str | None], tuple[bool, int, str]]:
+def _order(plan: Plan) -> Callable[[str, str | None], tuple[bool, int, str]]:
     """Return the sort key of a name: plan order, then what the plan does not list, then nothing."""
-    plan = facts.plan
     listed = {"role": plan.role, "body": plan.body, "line": plan.action}
     places = {key: {ident: i for i, ident in enumerate(entries)} for key, entries in listed.items()}
     return lambda key, name: (name is None, places[key].get(name or "", len(places[key])), name or "")
@@ -120,8 +120,7 @@ def _name(name: str | None, words: Words) -> str:
     return name or words("no body")
 
 
-def _title(facts: Facts, key: str, name: str | None, words: Words) -> str:
-    plan = facts.plan
+def _title(plan: Plan, key: str, name: str | None, words: Words) -> str:
     named: Mapping[str, Mapping[str, object]] = {"role": plan.role, "body": plan.body, "line": plan.action}
     title = getattr(named[key].get(name or ""), "title", None)
     return say(title, words) if isinstance(title, Text) else ""
@@ -131,11 +130,10 @@ def _total(row: list[Decimal | None]) -> Cell:
     return sum((each for each in row if each is not None), Decimal(0))
 
 
-def _notes(facts: Facts, words: Words) -> Iterator[str]:
-    found = facts.workload
+def _notes(found: Workload, words: Words) -> Iterator[str]:
     if found.posts:
         yield words("note workload")
-    limits = {role.id: role.capacity for role in facts.plan.roles if role.capacity is not None}
+    limits = {role.id: role.capacity for role in found.roadmap.plan.roles if role.capacity is not None}
     peaks = (
         words("note peak", role=role, persons=_persons(peak, words), capacity=_persons(limits[role], words))
         for role, peak in found.peaks.items()
@@ -161,9 +159,10 @@ def _persons(value: Fraction, words: Words) -> str:
     return words.number(rounded(value).normalize())
 
 
-def data(facts: Facts, per: str = "quarter") -> dict[str, object]:
+def data(load: Workload, per: str = "quarter") -> dict[str, object]:
     """Return the workload as the document `rplm/workload/1`: by role, body and period; rounded, and exact."""
-    found, order = _summed(facts, per, ("role", "body")), _order(facts)
+    plan = load.roadmap.plan
+    found, order = _summed(load, per, ("role", "body")), _order(plan)
     names = sorted(found, key=lambda each: (order("role", each[0]), order("body", each[1])))
     rows = [
         {
@@ -173,24 +172,24 @@ def data(facts: Facts, per: str = "quarter") -> dict[str, object]:
         for role, body in names
         for period, months in sorted(found[role, body].items())
     ]  # fmt: skip
-    limits = {role.id: role.capacity for role in facts.plan.roles}
+    limits = {role.id: role.capacity for role in plan.roles}
     return {
         "schema": "rplm/workload/1",
-        "plan": facts.plan.heading.plan,
+        "plan": plan.heading.plan,
         "per": per,
         "rows": rows,
         "roles": [
             {"role": role, "peak": str(peak), "capacity": str(limits[role]) if limits[role] is not None else None}
-            for role, peak in facts.workload.peaks.items()
+            for role, peak in load.peaks.items()
         ],
         "over_capacity": [
             {
                 "role": each.role, "start": each.days[0].isoformat(), "finish": each.days[1].isoformat(),
                 "persons": str(each.persons), "capacity": str(each.capacity), "actions": list(each.actions),
             }
-            for each in facts.workload.overloads
+            for each in load.overloads
         ],
-        "not_dated": [{"action": action, "role": role} for action, role in facts.workload.undated],
+        "not_dated": [{"action": action, "role": role} for action, role in load.undated],
     }  # fmt: skip
 
 

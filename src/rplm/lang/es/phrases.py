@@ -2,6 +2,34 @@
 
 PHRASES: dict[str, str] = {
     # the budget
+    "Public holidays come from the package holidays, which is not installed.": (
+        "Los días feriados vienen del paquete holidays, que no está instalado."
+    ),
+    "Install it: pip install 'rplm[holidays]'": "Instálelo: pip install 'rplm[holidays]'",
+    "The package holidays knows no holidays of {country}.": "El paquete holidays no conoce feriados de {country}.",
+    "Write them under `calendars:` by hand.": "Escríbalos a mano en `calendars:`.",
+    "The package holidays knows no holidays of {country} in {years}.": (
+        "El paquete holidays no conoce feriados de {country} en {years}."
+    ),
+    "Ask for other years.": "Pida otros años.",
+    "There is a calendar {id} that is not said to be that of the country.": (
+        "Hay un calendario {id} del que no se dice que sea el del país."
+    ),
+    "Give it `country: {id}`, or another id.": "Póngale `country: {id}` u otro id.",
+    "{file} is one file.": "{file} es un solo archivo.",
+    "Name a plan's folder: calendars stand in a file of their own.": (
+        "Indique la carpeta de un plan: los calendarios van en un archivo propio."
+    ),
+    "{file} exists and holds no calendar of {country}.": "{file} existe y no contiene ningún calendario de {country}.",
+    "Move it away.": "Retírelo.",
+    "There is no calendar {id} in this plan.": "No hay ningún calendario {id} en este plan.",
+    "rplm calendar show lists them.": "rplm calendar show los enumera.",
+    "{country} is not the code of a country.": "{country} no es el código de un país.",
+    "Use the ISO code: PA for Panama, GT for Guatemala.": "Use el código ISO: PA para Panamá, GT para Guatemala.",
+    "{years} is not a span of years.": "{years} no es un período de años.",
+    "Write 2024 or 2023-2027.": "Escriba 2024 o 2023-2027.",
+    "There is no command {name} {word}.": "No existe el comando {name} {word}.",
+    "rplm {name} --help lists them.": "rplm {name} --help los enumera.",
     "--why and --workload are two things.": "--why y --workload son dos cosas distintas.",
     "A drawing is not grouped by {by}.": "Un dibujo no se agrupa por {by}.",
     "The workload does not go by {by}.": "La carga de trabajo no se agrupa por {by}.",

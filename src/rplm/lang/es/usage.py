@@ -21,6 +21,28 @@ USAGE = {
     "DIR": "CARPETA",
     "[CODE]": "[CÓDIGO]",
     # commands
+    "COMMAND": "COMANDO",
+    "COUNTRY": "PAÍS",
+    "Show the working calendars; write the holidays of a country into the plan.": (
+        "Muestra los calendarios laborales; escribe los feriados de un país en el plan."
+    ),
+    "Write the public holidays of a country into the plan, as the calendar of its bodies.": (
+        "Escribe en el plan los días feriados de un país, como calendario de sus organismos."
+    ),
+    "What stands there already stays as it is. Needs the package holidays: pip install 'rplm[holidays]'": (
+        "Lo que ya está escrito queda como está. Requiere el paquete holidays: pip install 'rplm[holidays]'"
+    ),
+    "The ISO code of a country: PA.": "El código ISO de un país: PA.",
+    "2024, 2023-2027; none: the plan's.": "2024, 2023-2027; ninguno: los del plan.",
+    "List the calendars of a plan and what goes by them; or the holidays of one.": (
+        "Enumera los calendarios de un plan y lo que se rige por ellos; o los feriados de uno."
+    ),
+    "The id of one calendar.": "El id de un calendario.",
+    "How a drawing groups the actions, or the workload its rows.": (
+        "Cómo agrupa un dibujo las acciones, o la carga de trabajo sus filas."
+    ),
+    "Show how much of whose time the actions take.": "Muestra de quién ocupan el tiempo las acciones, y cuánto.",
+    "The periods of the workload.": "Los períodos de la carga de trabajo.",
     "Start a plan from a template.": "Inicia un plan a partir de una plantilla.",
     "Check a plan and list everything that is wrong with it.": "Revisa un plan y enumera todo lo que está mal.",
     "Print the manual page of a rule.": "Muestra la página del manual de una regla.",

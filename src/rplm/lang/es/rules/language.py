@@ -4,12 +4,13 @@ from rplm.lang.said import Said
 
 RULES = {
     "RP801": Said(
-        "`{field}` no tiene texto en {missing}",
+        "`{field}` no tiene texto en {missing}{more}",
         'Agréguelo: {{en: "...", es: "..."}}; `unofficial: [es]` marca una traducción que nadie ha acordado.',
         """Un texto que no figura en todos los idiomas que pide el plan.
 
 Un plan enumera en `languages` los idiomas en que se quiere cada texto. Donde falta la traducción, las exportaciones en
-ese idioma usan el original. Un texto sin letras, como `%`, no necesita ninguna.""",
+ese idioma usan el original. Un texto sin letras, como `%`, no necesita ninguna. Los nombres de feriados
+se señalan una vez por archivo, con cuántos son.""",
     ),
     "RP802": Said(
         "el idioma original {original} no es uno de los idiomas del plan",
