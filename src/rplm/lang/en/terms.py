@@ -292,7 +292,7 @@ TERMS = {
     "title calendars": "Working calendars",
     "title calendar": "Holidays of the calendar {calendar}",
     "note calendars": "Working days from {start} to {end}; actions with none below them that go by each calendar.",
-    "and other holidays": ", nor have {count} other holidays of this file",
+    "and other holidays": ", nor other holidays of this file ({count})",
     "why more": "({count} more links lead there)",
     "because of": ", because {reasons}",
     "also": "; with it: {listed}{more}",

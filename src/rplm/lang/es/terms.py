@@ -293,7 +293,7 @@ TERMS = {
     "title calendars": "Calendarios laborales",
     "title calendar": "Feriados del calendario {calendar}",
     "note calendars": "Días hábiles del {start} al {end}; acciones sin otra debajo que se rigen por cada calendario.",
-    "and other holidays": ", ni lo tienen otros {count} feriados de este archivo",
+    "and other holidays": ", ni otros feriados de este archivo ({count})",
     "why more": "(otros {count} vínculos conducen a ello)",
     "because of": ", porque {reasons}",
     "also": "; con ella: {listed}{more}",
