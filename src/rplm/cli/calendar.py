@@ -11,7 +11,19 @@ from typing import Annotated, Literal
 import typer
 
 from rplm.analysis.facts import Facts
-from rplm.cli.options import Color, Lang, Output, PlanPath, chosen_format, draw, read_plan, shown_path, write
+from rplm.cli.options import (
+    Color,
+    Lang,
+    Output,
+    PlanPath,
+    chosen_format,
+    draw,
+    files_of,
+    read_files,
+    read_plan,
+    shown_path,
+    write,
+)  # fmt: skip
 from rplm.diagnostics import nearest
 from rplm.errors import RplmError
 from rplm.lang import LANGUAGES, Words, words
@@ -37,12 +49,13 @@ def add(
     from rplm.source.holiday import public_holidays, vendor
 
     say, code = words(lang), country_code(country)
-    reading = read_plan(plan)
+    files = files_of(plan)
+    reading = read_files(files)
     heading = reading.plan.heading
     wanted = years_of(years, reading)
     languages = tuple(each for each in heading.languages if each in LANGUAGES)
     titles = {each: words(each).country(code) for each in languages}
-    done = vendor(reading.root, reading.plan, code, titles, public_holidays(code, wanted, languages))
+    done = vendor(files, reading.plan, code, titles, public_holidays(code, wanted, languages))
     spoken = {language for each in done.added for language in each.names}
     span = f"{wanted[0]}-{wanted[-1]}" if len(wanted) > 1 else str(wanted[0])
     details = {"country": say.country(code), "years": span, "added": len(done.added), "kept": done.kept}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from rplm.analysis.allotment import in_period, outside_earmark
@@ -120,22 +120,34 @@ def scheduled_outside_every_window(facts: Facts) -> Iterator[Finding]:
         funding: [{source: GRANT, share: 100 %}]
     ```
     """
-    told = {(action.id, each.id) for action, asked, each, some in _claims(facts) if _out_of_years(asked, each, some)}
-    for ident, each in facts.roadmap.actions.items():
-        days = Period(each.start, each.finish)
-        paying = {entry.source for entry in facts.ledger.of.get(ident, ()) if entry.source}
-        windows = {source: facts.plan.source[source].window for source in sorted(paying, key=natural)}
-        closed = all(window and not window.meets(days) for window in windows.values())
-        asking = {(upper, source) for upper in (ident, *facts.plan.above(ident)) for source in paying}
-        if windows and closed and not told & asking:
-            listed = [f"{source} {window.text}" for source, window in windows.items() if window]
+    closed = {ident: windows for ident, windows in _windows(facts) if windows and all(windows.values())}
+    claims = _claims(facts) if closed else iter(())
+    told = {(action.id, each.id) for action, asked, each, some in claims if _out_of_years(asked, each, some)}
+    for ident, windows in closed.items():
+        each, above = facts.roadmap.actions[ident], facts.plan.above(ident)
+        if not told & {(upper, source) for upper in (ident, *above) for source in windows}:
             yield finding(
-                _asked_at(facts, ident, paying), action=ident, start=each.start, finish=each.finish, windows=listed,
+                _asked_at(facts, ident, windows), action=ident, start=each.start, finish=each.finish,
+                windows=[f"{source} {window}" for source, window in windows.items()],
                 because=because(facts.roadmap, each.driver),
             )  # fmt: skip
 
 
-def _asked_at(facts: Facts, ident: str, sources: set[str]) -> Span:
+def _windows(facts: Facts) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield the sources that pay each scheduled action, each with its window if the action lies outside it."""
+    for ident, each in facts.roadmap.actions.items():
+        days, paying = Period(each.start, each.finish), {entry.source for entry in facts.ledger.of.get(ident, ())}
+        sources = [facts.plan.source[source] for source in sorted(filter(None, paying), key=natural)]
+        yield (
+            ident,
+            {
+                source.id: source.window.text if source.window and not source.window.meets(days) else ""
+                for source in sources
+            },
+        )
+
+
+def _asked_at(facts: Facts, ident: str, sources: Collection[str]) -> Span:
     """Return where an action, or one above it, asks one of some sources for money."""
     upwards = (facts.plan.action[each] for each in (ident, *facts.plan.above(ident)) if each in facts.plan.action)
     places = (asked.at("source") for action in upwards for asked in action.funding if asked.source in sources)

@@ -6,13 +6,13 @@ import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from rplm.errors import RplmError
 from rplm.model.plan import Plan
 from rplm.source import disk
 from rplm.source.edit import Add, edit
 from rplm.source.nodes import Plain
+from rplm.source.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,9 @@ def _list(years: Iterable[int]) -> str:
     return ", ".join(map(str, years))
 
 
-def vendor(root: Path, plan: Plan, country: str, titles: Mapping[str, str], found: Sequence[PublicHoliday]) -> Vendored:
+def vendor(
+    files: Snapshot, plan: Plan, country: str, titles: Mapping[str, str], found: Sequence[PublicHoliday]
+) -> Vendored:
     """Write holidays into the calendar of a country: those that it lacks, every other byte stays.
 
     Without one, a calendar with the country's code for its id goes into a file of its own, `calendars/PA.yaml`. Raises
@@ -91,13 +93,14 @@ def vendor(root: Path, plan: Plan, country: str, titles: Mapping[str, str], foun
         there = {each.date for each in calendar.holidays}
         new = tuple(each for each in found if each.date not in there)
         if new:
-            edit(root, [Add("calendars", calendar.id, ("holidays",), [_plain(each) for each in new])]).write()
+            edit(files, [Add("calendars", calendar.id, ("holidays",), [_plain(each) for each in new])]).write()
         return Vendored(calendar.at("id").file, new, len(found) - len(new))
     if country in plan.calendar:
         raise RplmError(
             "There is a calendar {id} that is not said to be that of the country.",
             "Give it `country: {id}`, or another id.", id=country,
         )  # fmt: skip
+    root = files.root
     if not root.is_dir():
         raise RplmError(
             "{file} is one file.", "Name a plan's folder: calendars stand in a file of their own.", file=root
