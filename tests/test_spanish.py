@@ -163,9 +163,13 @@ def test_there_is_no_third_language_yet() -> None:
 def _commands() -> dict[str, Any]:
     found = {}
     for name in COMMANDS:
-        app = typer.Typer(add_completion=False)
-        app.command(name)(import_module(f"rplm.cli.{name}").run)
-        found[name] = typer.main.get_command(app)
+        module = import_module(f"rplm.cli.{name}")
+        further = getattr(module, "SUBCOMMANDS", None)
+        named = {f"{name} {each}": function for each, function in further.items()} if further else {name: module.run}
+        for each, function in named.items():
+            app = typer.Typer(add_completion=False)
+            app.command(each)(function)
+            found[each] = typer.main.get_command(app)
     return found
 
 
@@ -180,11 +184,11 @@ def test_every_sentence_of_the_help_pages_has_a_spanish_one() -> None:
     needs_spanish({each for each in said if words("es").usage(each) == each})
 
 
-@pytest.mark.parametrize("name", sorted(COMMANDS))
+@pytest.mark.parametrize("name", sorted(_commands()))
 def test_a_help_page_names_every_option_in_both_languages(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     pages = {}
     for lang in ("en", "es"):
-        assert main([name, "--help", "--lang", lang]) == 0
+        assert main([*name.split(), "--help", "--lang", lang]) == 0
         pages[lang] = capsys.readouterr().out
     options = [option for each in _commands()[name].params for option in each.opts if option.startswith("-")]
 
@@ -192,6 +196,18 @@ def test_a_help_page_names_every_option_in_both_languages(name: str, capsys: pyt
     assert pages["es"].startswith(f"Uso: rplm {name} [OPCIONES]")
     assert [option for option in options if any(option not in page for page in pages.values())] == []
     assert max(map(len, pages["es"].splitlines())) <= 110
+
+
+def test_a_command_that_has_others_lists_them_in_both_languages(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["calendar", "--help"]) == 0
+    assert capsys.readouterr().out.startswith(
+        "Usage: rplm calendar COMMAND [OPTIONS]\n\n  add   Write the public holidays"
+    )
+    assert main(["calendar", "--help", "--lang", "es"]) == 0
+    assert capsys.readouterr().out.startswith("Uso: rplm calendar COMANDO [OPCIONES]\n\n  add   Escribe en el plan")
+    assert main(["calendar"]) == 2
+    assert main(["calendar", "ad"]) == 2
+    assert "There is no command calendar ad." in capsys.readouterr().err
 
 
 def test_the_first_help_page_is_spanish_too(capsys: pytest.CaptureFixture[str]) -> None:

@@ -60,7 +60,7 @@ def _run(function: Callable[..., None], name: str, arguments: list[str]) -> int:
 
 def language(arguments: list[str]) -> str:
     """Return the language that the arguments ask for, without judging the rest of them."""
-    for each, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for each, following in zip(arguments, [*arguments, ""][1:], strict=True):
         asked = following if each == "--lang" else each.removeprefix("--lang=")
         if each.startswith("--lang") and asked in LANGUAGES:
             return asked
