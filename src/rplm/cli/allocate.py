@@ -19,6 +19,7 @@ from rplm.cli.options import (
     PlanPath,
     chosen_format,
     draw,
+    drawn_in,
     files_of,
     judged,
     read_files,
@@ -71,7 +72,7 @@ def run(
 
         write(dumps(allocation.data(found)), output)
     else:
-        draw(allocation.table(facts, found, say), facts, say, chosen, output, color)
+        draw(allocation.table(facts, found, drawn_in(lang, chosen)), facts, say, chosen, output, color)
     _finish(edited, say, shown_path(files), to_write=write_)
 
 

@@ -14,7 +14,7 @@ from rplm.errors import RplmError
 from rplm.lang import Words
 
 _REFUSED = re.compile(r"'(.*?)' is not", re.DOTALL)
-_KINDS = {"integer": "N", "integer range": "N", "float": "N", "choice": "WORD", "path": "FILE"}
+_KINDS = {"int": "N", "integer": "N", "float": "N", "choice": "WORD", "path": "FILE"}
 _WIDEST = 110
 _GAP = 2
 

@@ -106,7 +106,7 @@ def _form(
     from rplm.views import forms
 
     wanted = forms.asked_for(name, facts.plan, *asked)
-    filled = forms.form(name, facts, wanted, say)
+    filled = forms.form(name, facts, wanted, drawn_in(say.language, chosen))
     if chosen == "json":
         write_document(forms.data(name, wanted, filled), facts, output)
     else:

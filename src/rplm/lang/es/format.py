@@ -296,6 +296,25 @@ FORMAT = {
         "Un monto, distribuido en proporción entre los costos que puede pagar."
     ),
     "Only for costs of these years; none: all.": "Solo para costos de estos años; si falta, todos.",
+    "Of each action that it helps to pay, or of all of them together.": (
+        "De cada acción que ayuda a pagar, o de todas en conjunto."
+    ),
+    "The condition in the words of the agreement.": "La condición en las palabras del convenio.",
+    "The least share of the costs that others pay.": "La proporción mínima de los costos que otros pagan.",
+    "True for all that no one else pays of the costs it may pay.": (
+        "True para todo lo que nadie más paga de los costos que puede pagar."
+    ),
+    "What a source asks others to pay of the costs that it helps to pay, before its own overhead.": (
+        "Lo que una fuente pide que otros paguen de los costos que ayuda a pagar, antes de sus gastos generales."
+    ),
+    "What an action (and all below it) asks of a source: a share of its costs, an amount, or the rest.": (
+        "Lo que una acción (con todas las que están debajo) pide a una fuente: una proporción de sus costos, un monto o"
+        " el resto."
+    ),
+    "What others must pay: a condition to check, or a text.": (
+        "Lo que otros deben pagar: una condición que se comprueba, o un texto."
+    ),
+    "Which kind of source the others are; none: any.": "Qué clase de fuente son los demás; si falta, cualquiera.",
     # indicators
     "A measure of output, outcome or impact.": "Una medida de producto, resultado o impacto.",
     "Unique among indicators.": "Único entre los indicadores.",

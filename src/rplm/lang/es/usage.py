@@ -81,9 +81,22 @@ USAGE = {
     "Total the costs by source, year, line and more: required, available, pledged, to be mobilised, surplus.": (
         "Suma los costos por fuente, año, línea y más: requerido, disponible, prometido, por movilizar, excedente."
     ),
+    "Find which source should pay what is unfunded, and write it into the plan.": (
+        "Busca qué fuente debería pagar lo que falta financiar y lo escribe en el plan."
+    ),
+    "Find which sources should pay what nobody is asked for yet, so that the most is paid, weighted by priority.": (
+        "Busca qué fuentes deberían pagar lo que aún no se pide a nadie, de modo que se pague lo más posible, según la"
+        " prioridad."
+    ),
+    "What is allocated already stays. Exits with 1 if the plan has errors, among them allocations that cannot be"
+    " paid.": (
+        "Lo ya asignado se mantiene. Termina con 1 si el plan tiene errores, entre ellos asignaciones que no se pueden"
+        " pagar."
+    ),
     "Exits with 1, and no figures, if the plan has errors.": "Termina con 1, y sin cifras, si el plan tiene errores.",
-    "Write workbooks, the Markdown dossier and the roadmap in English and Spanish, and the tables for analysts.": (
-        "Escribe los libros, el dosier en Markdown y la hoja de ruta en inglés y español, y las tablas para analistas."
+    "Write the page, workbooks, the Markdown dossier and the roadmap in English and Spanish; tables for analysts.": (
+        "Escribe la página, los libros, el dosier en Markdown y la hoja de ruta en inglés y español; tablas para"
+        " analistas."
     ),
     "The roadmap is a drawing (SVG), a Microsoft Project file (XML) and a calendar (ics); `roadmap.svg`, `roadmap.xml`"
     " and `roadmap.ics` are those in the language of --lang.": (
@@ -132,6 +145,19 @@ USAGE = {
     "Judge anew, and keep no answer.": "Revisa de nuevo y no guarda ninguna respuesta.",
     "Paper of an SVG drawing: a file for each page, with numbers in their names.": (
         "Papel de un gráfico SVG: un archivo por página, con números en sus nombres."
+    ),
+    "Fill a funder's form instead.": "Llena en su lugar un formulario de un financiador.",
+    "The year of the form.": "El año del formulario.",
+    "The source of the form.": "La fuente del formulario.",
+    "Weights of priorities 1, 2 and 3; no priority: the lowest.": (
+        "Pesos de las prioridades 1, 2 y 3; sin prioridad, el menor."
+    ),
+    "The least sure status of a source that may be asked.": (
+        "El estado menos seguro de una fuente a la que se puede pedir."
+    ),
+    "Pay all that is open of an action, or nothing.": "Paga todo lo pendiente de una acción, o nada.",
+    "Write the allocations into the plan, or only show them.": (
+        "Escribe las asignaciones en el plan, o solo las muestra."
     ),
     "Overwrite files that were changed since.": "Sobrescribe los archivos que se modificaron después.",
 }
