@@ -159,5 +159,9 @@ USAGE = {
     "Write the allocations into the plan, or only show them.": (
         "Escribe las asignaciones en el plan, o solo las muestra."
     ),
+    "Delay actions until no staff role is asked for more than its capacity.": (
+        "Retrasa acciones hasta que a ningún puesto se le pida más que su capacidad."
+    ),
+    "How long --level may search: 60s if not given.": "Cuánto puede buscar --level: 60s si no se indica.",
     "Overwrite files that were changed since.": "Sobrescribe los archivos que se modificaron después.",
 }
