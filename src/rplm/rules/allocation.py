@@ -65,6 +65,8 @@ def _over(plan: Plan) -> dict[str, tuple[Span, Fraction]]:
     for action in plan.actions:
         own = [each for each in action.funding if each.share]
         above = [each for each in inherited(plan, action.id) if each.share] if own else []
+        if not own or _most([*above, *own]) <= 1:
+            continue
         for end in range(1, len(own) + 1):
             share = _most([*above, *own[:end]])
             if share > 1 >= _most(above):

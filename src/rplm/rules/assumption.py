@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from rplm.analysis.exchange import Exchange
 from rplm.analysis.facts import Facts
-from rplm.diagnostics import Aspect, Severity, Span, nearest
+from rplm.diagnostics import Aspect, Severity, nearest
 from rplm.model.money import Amount
 from rplm.model.plan import Plan
 from rplm.model.text import Text
 from rplm.rules.costing import costs_of
-from rplm.rules.rule import Finding, finding, rule
+from rplm.rules.rule import Finding, Written, finding, rule
 
 
 def is_whole(plan: Plan, field: str) -> bool:
@@ -87,27 +87,27 @@ def no_rate(facts: Facts) -> Iterator[Finding]:
     if facts.plan.heading.unread("currency"):
         return
     exchange, unread = Exchange(facts.plan), facts.plan.heading.unread("prices")
-    for span, price in _prices(facts.plan):
+    for owner, path, price in _prices(facts.plan):
         if isinstance(price, Amount) and exchange.per(price.currency) is None and not unread:
-            yield finding(span, currency=str(price.currency))
+            yield finding(owner.at(*path), currency=str(price.currency))
 
 
-def _prices(plan: Plan) -> Iterator[tuple[Span, object]]:
+def _prices(plan: Plan) -> Iterator[Written[object]]:
     for unit in plan.assumptions:
-        yield unit.at("unit_cost"), unit.unit_cost
+        yield unit, ("unit_cost",), unit.unit_cost
     for role in plan.roles:
-        yield role.at("monthly_cost"), role.monthly_cost
+        yield role, ("monthly_cost",), role.monthly_cost
     for _, cost in costs_of(plan):
-        yield cost.at("amount"), cost.amount
-        yield cost.at("unit_cost"), cost.unit_cost
+        yield cost, ("amount",), cost.amount
+        yield cost, ("unit_cost",), cost.unit_cost
     for action in plan.actions:
         for asked in action.funding:
-            yield asked.at("amount"), asked.amount
+            yield asked, ("amount",), asked.amount
     for source in plan.sources:
-        yield source.at("amount"), source.amount
-        yield source.at("ceiling"), source.ceiling
+        yield source, ("amount",), source.amount
+        yield source, ("ceiling",), source.ceiling
     for declared in plan.declared_totals:
-        yield declared.at("amount"), declared.amount
+        yield declared, ("amount",), declared.amount
 
 
 @rule(
@@ -258,21 +258,21 @@ def unknown_category(facts: Facts) -> Iterator[Finding]:
     ```
     """
     known = facts.plan.declared.get("categories", frozenset())
-    for span, category in _categories(facts.plan) if known else ():
+    for owner, path, category in _categories(facts.plan) if known else ():
         if category and category not in known:
-            yield finding(span, category=category, suggestion=nearest(category, known))
+            yield finding(owner.at(*path), category=category, suggestion=nearest(category, known))
 
 
-def _categories(plan: Plan) -> Iterator[tuple[Span, str | None]]:
+def _categories(plan: Plan) -> Iterator[Written[str | None]]:
     for unit in plan.assumptions:
-        yield unit.at("category"), unit.category
+        yield unit, ("category",), unit.category
     for role in plan.roles:
-        yield role.at("category"), role.category if role.wrote("category") else None
+        yield role, ("category",), role.category if role.wrote("category") else None
     for _, cost in costs_of(plan):
-        yield cost.at("category"), cost.category
+        yield cost, ("category",), cost.category
     for source in plan.sources:
         for i, category in enumerate(source.overhead.excludes if source.overhead else ()):
-            yield source.at("overhead", "excludes", i), category
+            yield source, ("overhead", "excludes", i), category
     for each in plan.heading.prices.contingency:
         for i, category in enumerate(each.categories):
-            yield each.at("categories", i), category
+            yield each, ("categories", i), category

@@ -9,7 +9,7 @@ from rplm.diagnostics import Aspect, Severity, Span, nearest
 from rplm.model.action import Action
 from rplm.model.body import coincide
 from rplm.model.plan import Plan
-from rplm.rules.rule import Finding, finding, rule
+from rplm.rules.rule import Finding, Written, finding, rule
 
 
 @rule(
@@ -72,29 +72,29 @@ def unknown_body(facts: Facts) -> Iterator[Finding]:
     ```
     """
     declared = facts.plan.declared.get("bodies", frozenset())
-    for name, span in _named(facts.plan):
+    for owner, path, name in _named(facts.plan):
         if name not in declared:
-            yield finding(span, body=name, suggestion=nearest(name, declared))
+            yield finding(owner.at(*path), body=name, suggestion=nearest(name, declared))
 
 
-def _named(plan: Plan) -> Iterator[tuple[str, Span]]:
+def _named(plan: Plan) -> Iterator[Written[str]]:
     for action in plan.actions:
         for part in (*action.responsible, *action.supporting):
-            yield part.body, part.at("body")
+            yield part, ("body",), part.body
         for need in action.staff:
             if need.body:
-                yield need.body, need.at("body")
+                yield need, ("body",), need.body
         for cost in action.cost_lines:
             if cost.body:
-                yield cost.body, cost.at("body")
+                yield cost, ("body",), cost.body
     for body in plan.bodies:
         for holding in body.held_by:
-            yield holding.body, holding.at("body")
+            yield holding, ("body",), holding.body
     for meeting in plan.meetings:
         for i, name in enumerate(meeting.bodies):
-            yield name, meeting.at("bodies", i)
+            yield meeting, ("bodies", i), name
     for i, name in enumerate(plan.heading.endorsers):
-        yield name, plan.heading.at("endorsers", i)
+        yield plan.heading, ("endorsers", i), name
 
 
 @rule(

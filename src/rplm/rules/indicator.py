@@ -149,9 +149,8 @@ def duplicate_indicator(facts: Facts) -> Iterator[Finding]:
       - {id: L2, title: Compare registers, indicators: [{id: I2, title: Registers compared}]}
     ```
     """
-    first: dict[str, Span] = {}
+    first: dict[str, Indicator] = {}
     for indicator in _indicators(facts.plan):
-        if indicator.id:
-            span = first.setdefault(indicator.id, indicator.at("id"))
-            if span != indicator.at("id"):
-                yield finding(indicator.at("id"), id=indicator.id, first=f"{span.file}:{span.line}")
+        if indicator.id and first.setdefault(indicator.id, indicator) is not indicator:
+            span = first[indicator.id].at("id")
+            yield finding(indicator.at("id"), id=indicator.id, first=f"{span.file}:{span.line}")

@@ -7,12 +7,17 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from inspect import cleandoc
+from typing import TypeVar
 
 from rplm.analysis.facts import Facts
 from rplm.diagnostics import Aspect, Diagnostic, Problem, Severity, Span
+from rplm.model.entity import Entity
 from rplm.model.money import round_to
 
 Finding = tuple[Span, dict[str, object]]
+_Value = TypeVar("_Value")
+Written = tuple[Entity, tuple[str | int, ...], _Value]
+"""A value with where it stands, the entity and the path of its field: its span is worked out only for a finding."""
 Check = Callable[[Facts], Iterator[Finding]]
 
 
