@@ -9,7 +9,6 @@ from unicodedata import east_asian_width
 from rplm.diagnostics import Diagnostic, Severity
 from rplm.lang import Words
 from rplm.views.findings import Report
-from rplm.views.selection import sentence
 
 _COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 _LONGEST = 160
@@ -84,6 +83,8 @@ def _summary(report: Report, words: Words, paint: _Paint) -> str:
     counts = "; ".join(f"{printable(name)}: {count}" for name, count in levels.items())
     lines = [f"{report.plan.heading.plan}: {counts}" if counts else report.plan.heading.plan]
     if report.selection:
+        from rplm.views.selection import sentence
+
         lines.append(printable(sentence(report.selection, words)))
     if report.within:
         lines.append(printable(words("only in", file=report.within, count=report.elsewhere)))

@@ -13,10 +13,10 @@ from rplm.diagnostics import Aspect, Diagnostic, Severity
 from rplm.lang import Words
 from rplm.model.plan import Plan
 from rplm.source.load import Reading
-from rplm.views.shape import Column, Kind, Table
 
 if TYPE_CHECKING:
     from rplm.analysis.selection import Selection
+    from rplm.views.shape import Table
 
 _SECTION = re.compile(r"[A-Za-z]")
 _ENTRY = re.compile(r" *- ")
@@ -103,6 +103,8 @@ def _owners(file: str, text: str, plan: Plan) -> list[tuple[int, int, str]]:
 
 def findings_table(findings: tuple[Diagnostic, ...], words: Words) -> Table:
     """Return a row for each finding, in the order of their places."""
+    from rplm.views.shape import Column, Kind, Table  # listing the findings of a plan makes no table
+
     columns = (
         Column("severity", words("severity"), Kind.TEXT, 12),
         Column("code", words("code"), Kind.ID, 8),
