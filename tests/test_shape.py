@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from rplm.diagnostics import Diagnostic, Severity
+from rplm.model.entity import Entity
 from rplm.source.load import Reading, load
 
 Find = Callable[..., tuple[Diagnostic, ...]]
@@ -230,3 +232,16 @@ def test_a_fiscal_period_follows_the_heading_of_its_own_plan(write_plan: Callabl
     ]
 
     assert [str(each.start) for each in starts if each] == ["2025-01-01", "2024-07-01"]
+
+
+def test_no_annotation_of_an_entity_is_text_to_be_compiled_when_rplm_starts() -> None:
+    kinds = [kind for kind in Entity.__subclasses__() if kind.__module__.startswith("rplm.")]
+    texts = [
+        f"{kind.__name__}.{name}"
+        for kind in kinds
+        for name, annotation in inspect.get_annotations(kind).items()
+        if isinstance(annotation, str)
+    ]
+
+    assert len(kinds) > 30
+    assert texts == []

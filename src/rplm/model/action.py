@@ -1,7 +1,5 @@
 """Actions of every level: lines of action, regional actions, operative actions, activities."""
 
-from __future__ import annotations
-
 import re
 from typing import Annotated, Literal
 

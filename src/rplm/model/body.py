@@ -1,7 +1,5 @@
 """Bodies: countries, ministries, agencies, networks, and offices that rotate."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """Working calendars: which days are worked."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

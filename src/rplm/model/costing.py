@@ -1,11 +1,9 @@
 """Costs: the unit-cost library, cost lines, rates of exchange, declared totals."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
 
@@ -166,7 +164,7 @@ class Cost(Entity):
     note: AnyText | None = Field(None, description="Anything a reader should know.")
 
     @model_validator(mode="after")
-    def _one_way(self) -> Cost:
+    def _one_way(self) -> Self:
         for given in (("each", "over"), ("each", "spread")):
             if all(getattr(self, name) for name in given):
                 raise exclusive("this cost", given, f"either `{given[0]}` or `{given[1]}`")

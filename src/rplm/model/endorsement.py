@@ -1,7 +1,5 @@
 """Endorsements: who validated which aspect of the plan."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

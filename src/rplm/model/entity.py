@@ -60,7 +60,11 @@ def remembered(read: Callable[[Any], _Read]) -> Callable[[object], _Read]:
 
 
 class Entity(BaseModel):
-    """A thing in a plan. Immutable; unknown fields are refused; `at` says where a field was written."""
+    """A thing in a plan. Immutable; unknown fields are refused; `at` says where a field was written.
+
+    A module of entities does without `from __future__ import annotations`: pydantic would compile every annotation from
+    its text, each time that rplm starts.
+    """
 
     model_config = ConfigDict(
         frozen=True, extra="forbid", defer_build=True, arbitrary_types_allowed=True, populate_by_name=True

@@ -1,8 +1,6 @@
 """Funding: sources with windows and earmarks, and what actions ask of them."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
@@ -101,7 +99,7 @@ class Allocation(Entity):
     period: AnyPeriod | None = Field(None, description="Only for costs of these years; none: all.")
 
     @model_validator(mode="after")
-    def _one_way(self) -> Allocation:
+    def _one_way(self) -> Self:
         given = [name for name in ("share", "amount", "rest") if getattr(self, name) not in {None, False}]
         if self.share is not None and "share" not in given:  # 0 % is a share
             given.insert(0, "share")

@@ -1,7 +1,5 @@
 """Indicators: what is measured, from where to where."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """Meetings: where a plan's actions and endorsements come from."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

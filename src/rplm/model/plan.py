@@ -1,7 +1,5 @@
 """The plan: what its heading says, and everything in it, in one order that no file order changes."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field

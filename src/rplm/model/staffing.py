@@ -1,7 +1,5 @@
 """Staff: roles with a monthly cost, and how much of them an action takes."""
 
-from __future__ import annotations
-
 from fractions import Fraction
 
 from pydantic import Field
