@@ -301,7 +301,13 @@ def test_the_document_for_machines(write_plan: Write, capsys: pytest.CaptureFixt
     assert (found["schema"], found["weights"], found["new"], found["unfunded"]) == (
         "rplm/allocate/1", ["5", "3", "1/2"], "170.00", "90.00",
     )  # fmt: skip
-    assert found["allocations"][0] == {"action": "L1.1", "source": "EARLY", "amount": "50.00", "pays": "50.00"}
+    assert found["allocations"][0] == {
+        "action": "L1.1",
+        "source": "EARLY",
+        "amount": "50.00",
+        "pays": "50.00",
+        "period": None,
+    }
     assert found["sources"][0] == {
         "source": "EARLY", "before": "90.00", "after": "0.00",
         "more": {"amount": "60.00", "action": "L1.1", "pays": "60.00"},
@@ -342,8 +348,8 @@ def test_without_the_solver_it_says_what_to_install(
     [
         ("{rate: 7 %, taken: out of the grant}", "100000.00", "107000.00"),
         ("{rate: 7 %, taken: added}", "107000.00", "107000.00"),
-        # 7 % on all but the 20,000 of transfers: 20,000 + 87,000 / 1.07, rounded down to cents
-        ("{rate: 7 %, base: reduced, excludes: [transfers], taken: out of the grant}", "101308.41", "107000.00"),
+        # 7 % on 180,000 of 200,000: on average a unit takes 1.063 of the grant
+        ("{rate: 7 %, base: reduced, excludes: [transfers], taken: out of the grant}", "100658.51", "107000.00"),
     ],
 )
 def test_a_grant_buys_what_its_overhead_leaves(
@@ -366,7 +372,33 @@ actions:
     assert made["pays"] == pays
     assert Decimal(amount) - Decimal(made["amount"]) < Decimal("0.02")
     after = Facts(load(root).plan)
+    direct = sum(each.allocated for each in after.ledger.entries if each.source == "G" and each.kind == "cost")
+    assert abs(direct - Decimal(pays)) <= Decimal("0.01")
     assert [each.code for each in check(load(root), after) if each.severity is Severity.ERROR] == []
+
+
+def test_the_rest_stays_with_those_who_pay_it(write_plan: Write) -> None:
+    text = """sources:
+  - {id: OWN, title: O, kind: government, status: committed, amount: 90 USD, window: 2024}
+  - {id: NEW, title: N, kind: grant, status: committed, amount: 50 USD}
+actions:
+  - id: L1
+    title: T
+    costs: [{item: A, amount: 40 USD, each: [2024, 2025], assumption: x}]
+    funding: [{source: OWN, rest: true}]
+  - {id: L2, title: T, costs: [{item: A, amount: 30 USD, each: 2024, assumption: x}]}
+"""
+    root = write_plan(text)
+    assert main(["allocate", "--write", str(root)]) == 0
+
+    # OWN pays 2024 of L1 and 30 of L2; NEW pays 2025 of L1, and nothing of what OWN pays
+    assert "funding: [{source: OWN, rest: true}, {source: NEW, amount: 40 USD, period: 2025}]" in (
+        root / "actions.yaml"
+    ).read_text(encoding="utf-8")
+    entries = Facts(load(root).plan).ledger.entries
+    assert {(each.action, each.source, each.year): each.required for each in entries} == {
+        ("L1", "OWN", 2024): 40, ("L1", "NEW", 2025): 40, ("L2", "OWN", 2024): 30,
+    }  # fmt: skip
 
 
 def test_no_figure_is_larger_than_a_float_can_hold_exactly(read_plan: Read) -> None:

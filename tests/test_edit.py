@@ -193,6 +193,16 @@ def test_the_heading_and_its_lists_are_edited_in_the_file_that_has_them(write_pl
     assert (root / "more.yaml").read_text(encoding="utf-8") == "actions: []\n"
 
 
+def test_the_same_id_in_a_scenario_is_not_meant(write_plan: Write) -> None:
+    text = "title: S\nactions: [{id: L1, slips: 1 month}]\n"
+    root = write_plan({"actions.yaml": "actions:\n  - {id: L1, title: T}\n", "scenarios/s.yaml": text})
+
+    edit(snapshot(root), [fund()]).write()
+
+    assert (root / "scenarios" / "s.yaml").read_text(encoding="utf-8") == text
+    assert "NEW" in (root / "actions.yaml").read_text(encoding="utf-8")
+
+
 def test_the_lines_that_changed_are_named(write_plan: Write) -> None:
     root = write_plan("actions:\n  - id: L1\n    title: T\n  - {id: L2, title: U}\n")
 

@@ -22,7 +22,7 @@ from rplm.lang.es.phrases import PHRASES
 from rplm.lang.es.rules import RULES
 from rplm.lang.es.terms import TERMS as SPANISH
 from rplm.model.entity import Entity
-from rplm.model.schema import plan_schema
+from rplm.model.schema import plan_schema, scenario_schema
 from rplm.rules import PROBLEMS
 from rplm.source.shape import KINDS
 
@@ -258,7 +258,7 @@ def _descriptions(schema: Any) -> set[str]:
 
 
 def test_everything_that_the_schema_says_has_a_spanish_sentence() -> None:
-    needs_spanish(_descriptions(plan_schema()) - FORMAT.keys())
+    needs_spanish((_descriptions(plan_schema()) | _descriptions(scenario_schema())) - FORMAT.keys())
 
 
 def test_the_spanish_schema_differs_only_in_what_it_says(capsys: pytest.CaptureFixture[str]) -> None:

@@ -21,6 +21,7 @@ from rplm.analysis.refusal import Refusal, Refusing
 from rplm.model import ids
 from rplm.model.funding import Allocation
 from rplm.model.money import Amount
+from rplm.model.period import Period
 from rplm.model.plan import Plan
 
 WEIGHTS = (Fraction(4), Fraction(2), Fraction(1))
@@ -47,12 +48,16 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """What an action is newly to ask of a source: `pays` of its costs, for which it asks for `amount`."""
+    """What an action is newly to ask of a source: `pays` of its costs, for which it asks for `amount`.
+
+    A `period` keeps it away from costs of other years, where somebody pays the rest.
+    """
 
     action: str
     source: str
     pays: Decimal
     amount: Decimal
+    period: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +118,7 @@ def with_grants(plan: Plan, grants: Sequence[Grant]) -> Plan:
     """Return a plan whose actions ask for what they are granted, too."""
     new: dict[str, list[Allocation]] = defaultdict(list)
     for each in grants:
-        asked = Allocation.model_construct(source=each.source, amount=Amount(each.amount))
+        asked = Allocation.model_construct(source=each.source, amount=Amount(each.amount), period=each.period)
         new[each.action].append(asked)
     actions = (
         action.model_copy(update={"funding": (*action.funding, *new[action.id])}) if action.id in new else action
@@ -166,15 +171,25 @@ class _Allocator:
             grants = tuple(self.grants(paid))
             after = ledger(with_grants(self.facts.plan, grants), self.facts.roadmap)
             new = self.new(paid)
-            short = {
-                action: new[action] if attempt > _ATTEMPTS // 2 else ceil(more)
-                for action, units in self.excess(after).items()
-                if action in new and (more := units - before.get(action, Fraction(0))) > 0
-            }
+            short = self.short(new, before, after)
+            if attempt > _ATTEMPTS // 2:
+                short = {action: new[action] for action in short}
             if not short:
                 return paid, grants, after
             self.goal = replace(self.goal, bounds={**self.goal.bounds, **self.bounds(paid, short)})
         return {}, (), self.facts.ledger
+
+    def short(self, new: Mapping[str, int], before: Mapping[str, Fraction], after: Ledger) -> Mapping[str, int]:
+        """Return by how many units the ledger pays less of an action than was assigned, but for rounding."""
+        excess, was, still = self.excess(after), open_costs(self.facts.ledger), open_costs(after)
+        found: dict[str, int] = {}
+        for action, units in new.items():
+            closed = sum(was.get(action, {}).values()) - sum(still.get(action, {}).values())
+            missing = units - int(Fraction(closed) / self.assignment.unit)
+            more = excess.get(action, Fraction(0)) - before.get(action, Fraction(0))
+            if more > 0 or missing > len(self.facts.ledger.costing.below[action]):
+                found[action] = max(ceil(more), missing)
+        return found
 
     def excess(self, found: Ledger) -> Mapping[str, Fraction]:
         """Return how many units each action asks for that none of its costs lacks."""
@@ -226,7 +241,8 @@ class _Allocator:
             asked[pot.action, payer] += units * dict(pot.payers)[payer]
         for action, payer in sorted(pays, key=lambda each: (ids.natural(each[0]), each[1])):
             source = self.assignment.payers[payer].source.id
-            yield Grant(action, source, self.amount(pays[action, payer]), self.amount(asked[action, payer]))
+            period = self.assignment.period(payer, action)
+            yield Grant(action, source, self.amount(pays[action, payer]), self.amount(asked[action, payer]), period)
 
     def amount(self, units: Fraction | int) -> Decimal:
         """Return the amount of so many units: exact where decimals can be, else down to the last that one may write."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from fractions import Fraction
 from functools import cached_property
 from math import ceil
@@ -17,8 +18,9 @@ from rplm.analysis.exchange import Exchange
 from rplm.analysis.facts import Facts
 from rplm.analysis.funding import RANK, Entry, Ledger, ledger
 from rplm.analysis.overhead import takings
-from rplm.model.funding import Source
+from rplm.model.funding import Allocation, Source
 from rplm.model.money import Amount
+from rplm.model.period import Period
 
 Payments = tuple[tuple[int, Fraction], ...]
 """Payers or claims, each by its position, with what a unit of the costs takes of it."""
@@ -70,6 +72,7 @@ class Assignment:
         self.unit = Fraction(facts.plan.heading.round_to)
         self.charges = facts.ledger.costing.charges
         self.takings = takings(facts.plan.source)
+        self._means: dict[tuple[int, str], Fraction] = {}
         asked = of_source(facts.ledger)
         self.payers = tuple(
             Payer(source, max(Fraction(0), amount - asked.get(source.id, Fraction(0)) / self.unit))
@@ -90,12 +93,24 @@ class Assignment:
     @cached_property
     def by_shares(self) -> Ledger:
         """The ledger of the plan if nothing but shares were asked of sources."""
+        return self.asking_only(lambda asked: asked.share is not None)
+
+    @cached_property
+    def rests(self) -> Mapping[int, int]:
+        """How many units of each charge those pay now who pay the rest: what is asked of them stays theirs."""
+        if not any(asked.rest for action in self.facts.plan.actions for asked in action.funding):
+            return {}
+        without = self.asking_only(lambda asked: not asked.rest).allotment.parts
+        parts = enumerate(zip(self.facts.ledger.allotment.parts, without, strict=True))
+        return {i: max(0, sum(now.values()) - sum(other.values())) for i, (now, other) in parts}
+
+    def asking_only(self, wanted: Callable[[Allocation], bool]) -> Ledger:
+        """Return the ledger of the plan with only some of its allocations."""
         plan = self.facts.plan
-        only_shares = (
-            action.model_copy(update={"funding": tuple(each for each in action.funding if each.amount is None)})
-            for action in plan.actions
+        actions = (
+            action.model_copy(update={"funding": tuple(filter(wanted, action.funding))}) for action in plan.actions
         )
-        return ledger(replace(plan, actions=tuple(only_shares)), self.facts.roadmap)
+        return ledger(replace(plan, actions=tuple(actions)), self.facts.roadmap)
 
     @cached_property
     def shared(self) -> Mapping[tuple[str, str], Fraction]:
@@ -127,15 +142,43 @@ class Assignment:
         found: dict[tuple[str, Payments, Payments], list[int]] = defaultdict(list)
         for i, charge in enumerate(self.charges):
             if self.room(i) > 0:
-                suited = [(j, each.source) for j, each in enumerate(self.payers) if self.suits(each.source, i)]
-                payers = tuple((j, self.factor(source, i)) for j, source in suited)
+                suited = [j for j, each in enumerate(self.payers) if self.suits(each.source, i)]
+                payers = tuple((j, self.mean_factor(j, charge.action)) for j in suited)
                 on = tuple((k, self.factor(self.claims[k].source, i)) for k in claims[i])
                 found[charge.action, payers, on].append(i)
         return tuple(Pot(key[0], tuple(each), sum(map(self.room, each)), *key[1:]) for key, each in found.items())
 
+    def period(self, payer: int, action: str) -> Period | None:
+        """Return the years to which a new request is limited, so that it does not pay what others pay as the rest.
+
+        None where nobody does, or where the years are the same.
+        """
+        source = self.payers[payer].source
+        takers = [i for i in self.own[action] if self.suits(source, i)]
+        rest = {year for i in takers if self.rests.get(i) for year in self.charges[i].years}
+        years = {year for i in takers if self.room(i) > 0 for year in self.charges[i].years}
+        if not rest or not years or any(min(years) <= year <= max(years) for year in rest):
+            return None
+        first, last = min(years), max(years)
+        text = str(first) if first == last else f"{first} to {last}"
+        return Period(date(first, 1, 1), date(last, 12, 31), text)
+
+    def mean_factor(self, payer: int, action: str) -> Fraction:
+        """Return what a unit of an action's costs takes of a payer on average, for the ledger spreads an amount evenly.
+
+        The factors differ only where overhead comes out of the grant and is not on all of the costs.
+        """
+        key = (payer, action)
+        if key not in self._means:
+            source = self.payers[payer].source
+            taken = [(self.room(i), self.factor(source, i)) for i in self.own[action] if self.suits(source, i)]
+            taken = [(room, factor) for room, factor in taken if room > 0]
+            self._means[key] = sum((room * factor for room, factor in taken), Fraction(0)) / sum(r for r, _ in taken)
+        return self._means[key]
+
     def room(self, i: int) -> int:
-        """Return how many units of a charge shares leave open."""
-        return self.charges[i].units - sum(self.by_shares.allotment.parts[i].values())
+        """Return how many units of a charge are left by shares, and by those who pay the rest."""
+        return self.charges[i].units - sum(self.by_shares.allotment.parts[i].values()) - self.rests.get(i, 0)
 
     def suits(self, source: Source, i: int) -> bool:
         """Tell whether a source may be asked for a charge: in kind only for costs in kind, money only for others."""
@@ -146,6 +189,9 @@ class Assignment:
         return (self.units(source.ceiling) or Fraction(0)) - self.shared.get((source.id, action), Fraction(0))
 
     @cached_property
-    def own(self) -> frozenset[str]:
-        """The actions that carry costs themselves."""
-        return frozenset(charge.action for charge in self.charges)
+    def own(self) -> Mapping[str, tuple[int, ...]]:
+        """The charges of each action that carries costs itself, by position."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for i, charge in enumerate(self.charges):
+            found[charge.action].append(i)
+        return {action: tuple(each) for action, each in found.items()}

@@ -110,7 +110,7 @@ def edits(plan: Plan, grants: Sequence[Grant]) -> Iterator[Edit]:
         same = (
             (i, asked.amount)
             for i, asked in enumerate(funding)
-            if asked.source == each.source and asked.amount and not asked.period
+            if asked.source == each.source and asked.amount and not asked.period and not each.period
             and asked.amount.currency in {None, currency}
         )  # fmt: skip
         i, amount = next(same, (0, None))
@@ -119,7 +119,8 @@ def edits(plan: Plan, grants: Sequence[Grant]) -> Iterator[Edit]:
             yield Set("actions", each.action, ("funding", i, "amount"), value)
         else:
             amount_text = f"{_text(each.amount)} {currency}"
-            yield Add("actions", each.action, ("funding",), [{"source": each.source, "amount": amount_text}])
+            limit = {"period": each.period.text} if each.period else {}
+            yield Add("actions", each.action, ("funding",), [{"source": each.source, "amount": amount_text, **limit}])
 
 
 def _text(amount: Decimal) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -19,13 +19,16 @@ from rplm.cli.options import (
     chosen_format,
     draw,
     drawn_in,
-    facts_without_errors,
     write,
     write_document,
 )
+from rplm.cli.scenarios import Against, ScenarioName, compared, under
 from rplm.diagnostics import nearest
 from rplm.errors import RplmError
 from rplm.lang import Words, words
+
+if TYPE_CHECKING:
+    from rplm.analysis.scenario import Side
 
 
 def run(
@@ -43,6 +46,8 @@ def run(
     source: Annotated[
         str | None, typer.Option("--source", metavar="ID", help="The source of the form.", show_default=False)
     ] = None,
+    scenario: ScenarioName = None,
+    against: Against = None,
     select: Select = None,
     exclude: Exclude = None,
     format_: Annotated[
@@ -65,7 +70,12 @@ def run(
         raise RplmError("--year and --source belong to a form.", "Name it with --form; or use --by, or --select.")
     if explain is not None and (select or exclude):
         raise RplmError("--explain and --select are two things.", "--explain names its action itself.")
-    facts = facts_without_errors(plan, say, select, exclude)
+    if against is not None:
+        if gap or form is not None or explain is not None:
+            raise RplmError("--against compares budgets by --by only.", "Leave out --gap, --form and --explain.")
+        _compare(compared(plan, scenario, against, say, select, exclude), keys, lang, chosen, output, color)
+        return
+    facts, _ = under(plan, scenario, say, select, exclude)
     if gap:
         _gap(facts, say, chosen, output, color)
         return
@@ -81,6 +91,19 @@ def run(
         write_document(budget.data(facts, keys, drawn_in(lang, chosen)), facts, output)
     else:
         draw(budget.table(facts, keys, drawn_in(lang, chosen)), facts, say, chosen, output, color)
+
+
+def _compare(
+    pair: tuple[Side, Side], keys: tuple[str, ...], lang: str, chosen: str, output: Path | None, color: str
+) -> None:
+    """Print two budgets beside each other."""
+    from rplm.views import comparison
+
+    told = drawn_in(lang, chosen)
+    if chosen == "json":
+        write_document(comparison.budget_data(*pair, keys, told), pair[0].facts, output)
+    else:
+        draw(comparison.budget_table(*pair, keys, told), pair[1].facts, words(lang), chosen, output, color)
 
 
 def _gap(facts: Facts, say: Words, chosen: str, output: Path | None, color: str) -> None:

@@ -7,6 +7,7 @@ import gc
 import locale
 import os
 import sys
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -136,31 +137,46 @@ def facts_and_findings(
 def judged(
     reading: Reading, words: Words, select: Selectors = None, exclude: Selectors = None
 ) -> tuple[Facts, tuple[Diagnostic, ...]]:
-    """Return the facts and findings of what was read, as `facts_and_findings` does."""
+    """Return the facts and findings of what was read, as `facts_and_findings` does.
+
+    What is wrong with a scenario stops only those who ask for it.
+    """
     from rplm.analysis.facts import Facts
-    from rplm.diagnostics import Severity
-    from rplm.formats.text import printable
     from rplm.rules import check
     from rplm.views.findings import of_actions
 
     facts = Facts(reading.plan)
     findings = check(reading, facts)
+    stop_at_errors([each for each in findings if not layout.is_scenario(each.span.file)], reading, words)
+    part = part_of(facts, select, exclude)
+    return part, tuple(of_actions(findings, reading, part.selection.actions)) if part.selection else findings
+
+
+def stop_at_errors(findings: Iterable[Diagnostic], reading: Reading, words: Words) -> None:
+    """Exit with 1 if there are errors among findings; the first few go to stderr in a line each."""
+    from rplm.diagnostics import Severity
+    from rplm.formats.text import printable
+
     errors = [each for each in findings if each.severity is Severity.ERROR]
     if not errors:
-        selection = chosen(facts, select, exclude)
-        if selection is None:
-            return facts, findings
-        from rplm.analysis.part import Part
-        from rplm.views.selection import status
-
-        part = Part(facts, selection, status(selection, facts.plan.heading.status))
-        return part, tuple(of_actions(findings, reading, selection.actions))
+        return
     prefix = shown_path(reading)
     for each in errors[:_FIRST]:
         place = f"{prefix}{each.span.file}:{each.span.line}:{each.span.column}"
         sys.stderr.write(f"{place}: {words('error')} {each.code} {printable(words.message(each))}\n")
     sys.stderr.write(words("no figures", count=len(errors), plan=prefix or ".") + "\n")
     raise typer.Exit(1)
+
+
+def part_of(facts: Facts, select: Selectors, exclude: Selectors) -> Facts:
+    """Return the facts of the actions that the arguments select; of all without a selection."""
+    selection = chosen(facts, select, exclude)
+    if selection is None:
+        return facts
+    from rplm.analysis.part import Part
+    from rplm.views.selection import status
+
+    return Part(facts, selection, status(selection, facts.plan.heading.status))
 
 
 def chosen(facts: Facts, select: Selectors, exclude: Selectors) -> Selection | None:

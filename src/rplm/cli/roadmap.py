@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Annotated, Literal
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -19,16 +20,20 @@ from rplm.cli.options import (
     chosen_format,
     draw,
     drawn_in,
-    facts_and_findings,
     tell_selection,
     with_status,
     write,
     write_document,
 )
+from rplm.cli.scenarios import Against, ScenarioName, compared, under
+from rplm.errors import RplmError
 from rplm.formats import TABLES
 from rplm.lang import words
 from rplm.views.roadmap import data, table
 from rplm.views.timeline import timeline
+
+if TYPE_CHECKING:
+    from rplm.analysis.scenario import Side
 
 Format = Literal[
     "table", "tsv", "csv", "json", "markdown", "mermaid", "svg", "html", "xlsx", "msproject", "ical", "gantt", "text"
@@ -37,6 +42,8 @@ Format = Literal[
 
 def run(
     plan: PlanPath = None,
+    scenario: ScenarioName = None,
+    against: Against = None,
     select: Select = None,
     exclude: Exclude = None,
     format_: Annotated[Format | None, typer.Option("--format", help="How to print.", show_default=False)] = None,
@@ -77,7 +84,14 @@ def run(
     """
     say, chosen = words(lang), chosen_format(format_, output)
     check_asked(chosen, by, page, why, time_limit, level=level, workload=workload, selected=bool(select or exclude))
-    facts, findings = facts_and_findings(plan, say, select, exclude)
+    if against is not None:
+        if why is not None or level or workload or finish != "work":
+            raise RplmError(
+                "--against compares the dates of roadmaps only.", "Leave out --why, --level, --workload and --finish."
+            )
+        _compare(compared(plan, scenario, against, say, select, exclude), lang, chosen, output, color)
+        return
+    facts, findings = under(plan, scenario, say, select, exclude)
     dates = facts.roadmap_to(finish)
     if level:
         from rplm.cli import levelling
@@ -110,3 +124,14 @@ def run(
         write(TABLES["markdown"](with_status(listed(), facts, say), say) + fenced, output)
     else:
         draw(listed(), facts, say, chosen, output, color)
+
+
+def _compare(pair: tuple[Side, Side], lang: str, chosen: str, output: Path | None, color: str) -> None:
+    """Print which actions have other dates on two sides."""
+    from rplm.views import comparison
+
+    told = drawn_in(lang, chosen)
+    if chosen == "json":
+        write_document(comparison.roadmap_data(*pair, told), pair[0].facts, output)
+    else:
+        draw(comparison.roadmap_table(*pair, told), pair[1].facts, words(lang), chosen, output, color)

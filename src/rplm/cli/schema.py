@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any, Literal
+
+import typer
 
 from rplm.cli.options import Lang, Output, write
 from rplm.formats.json import dumps
 from rplm.lang import Words, words
-from rplm.model.schema import plan_schema
+from rplm.model.schema import plan_schema, scenario_schema
 
 
-def run(output: Output = None, lang: Lang = "en") -> None:
-    """Print the JSON Schema (2020-12) of a plan file, for editors and other tools.
+def run(
+    of: Annotated[
+        Literal["plan", "scenario"], typer.Option("--of", help="Of a file of a plan, or of a scenario.")
+    ] = "plan",
+    output: Output = None,
+    lang: Lang = "en",
+) -> None:
+    """Print the JSON Schema (2020-12) of a plan file, or of a scenario, for editors and other tools.
 
     Names and words of the format are the same in every language; what is said of them is in that of --lang.
     """
-    write(dumps(_said(plan_schema(), words(lang))), output)
+    write(dumps(_said(plan_schema() if of == "plan" else scenario_schema(), words(lang))), output)
 
 
 def _said(schema: Any, say: Words) -> Any:

@@ -23,6 +23,7 @@ from rplm.model.indicator import Indicator
 from rplm.model.meeting import Meeting
 from rplm.model.money import Unit
 from rplm.model.period import AnyPeriod, Day, Period
+from rplm.model.scenario import Scenario
 from rplm.model.staffing import StaffRole
 from rplm.model.text import AnyText, Language, Text, Words
 from rplm.model.written import Block
@@ -104,7 +105,8 @@ TextPlace = tuple[Entity, tuple[str | int, ...], Text]
 class Plan:
     """Everything in a plan. Collections are in natural order of their ids, whatever file they stand in.
 
-    `declared` holds, by kind, every id that was written, also those whose entry could not be read.
+    `declared` holds, by kind, every id that was written, also those whose entry could not be read. `scenarios` are by
+    name, in sorted order; they change nothing here.
     """
 
     heading: Heading
@@ -121,6 +123,7 @@ class Plan:
     endorsements: tuple[Endorsement, ...] = ()
     declared_totals: tuple[DeclaredTotal, ...] = ()
     declared: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    scenarios: Mapping[str, Scenario] = field(default_factory=dict)
 
     @cached_property
     def action(self) -> Mapping[str, Action]:

@@ -360,3 +360,27 @@ BOTH_OR_NEITHER = _problem(
     ```
     """,
 )
+BAD_CHANGE = _problem(
+    "RP039",
+    "{text} is not a change of prices",
+    "Write it as +10 % or -5 %.",
+    """A change of prices in a scenario that cannot be read.
+
+    ```yaml bad
+    # file: scenarios/dearer.yaml
+    title: Prices rise
+    prices: 10  # RP039
+    # file: actions.yaml
+    actions:
+      - {id: L1, title: Map systems}
+    ```
+    ```yaml good
+    # file: scenarios/dearer.yaml
+    title: Prices rise
+    prices: +10 %
+    # file: actions.yaml
+    actions:
+      - {id: L1, title: Map systems}
+    ```
+    """,
+)

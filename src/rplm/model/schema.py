@@ -10,9 +10,11 @@ from pydantic_core import core_schema
 
 from rplm.model.entity import Entity
 from rplm.model.plan import COLLECTIONS, RESERVED, Heading
+from rplm.model.scenario import Scenario
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 ID = "urn:rplm:plan:1"
+SCENARIO_ID = "urn:rplm:scenario:1"
 _NAMED = frozenset({"properties", "patternProperties", "$defs"})
 
 
@@ -28,13 +30,7 @@ def plan_schema() -> dict[str, Any]:
 
     A plan may be split over files in any way, so no section is required in every file, the heading's fields included.
     """
-    kinds = [(kind, "validation") for kind in (Heading, *COLLECTIONS.values())]
-    _, made = models_json_schema(kinds, schema_generator=_WithoutDefaults, by_alias=True)  # type: ignore[arg-type]  # a list of such pairs
-    definitions = _read_as_text(_without_titles(made)["$defs"])
-    for kind in _entities(Entity):
-        if kind.shorthand is not None and kind.__name__ in definitions:
-            definitions[kind.__name__] = {"anyOf": [{"type": "string"}, definitions[kind.__name__]]}
-    definitions.pop("Free", None)  # what a word such as `no cost` becomes, not what is written
+    definitions = _definitions(Heading, *COLLECTIONS.values())
     heading = definitions.pop("Heading")
     sections = {
         name: {"type": "array", "items": {"$ref": f"#/$defs/{kind.__name__}"}} for name, kind in COLLECTIONS.items()
@@ -50,6 +46,36 @@ def plan_schema() -> dict[str, Any]:
         "additionalProperties": False,
         "$defs": definitions,
     }
+
+
+def scenario_schema() -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of a file of a scenario."""
+    definitions = _definitions(Scenario)
+    scenario = definitions.pop("Scenario")
+    listed = scenario["properties"]["prices"]
+    scenario["properties"]["prices"] = {
+        "anyOf": [definitions["PriceChange"]["anyOf"][1]["properties"]["change"], listed],
+        "description": listed.pop("description"),
+    }
+    return {
+        "$schema": DIALECT,
+        "$id": SCENARIO_ID,
+        "title": "A scenario of an rplm plan",
+        **scenario,
+        "$defs": definitions,
+    }
+
+
+def _definitions(*kinds: type[Entity]) -> dict[str, Any]:
+    """Return the schemas of some kinds of entities, and of what stands in them, by the names of their classes."""
+    pairs = [(kind, "validation") for kind in kinds]
+    _, made = models_json_schema(pairs, schema_generator=_WithoutDefaults, by_alias=True)  # type: ignore[arg-type]  # a list of such pairs
+    definitions: dict[str, Any] = _read_as_text(_without_titles(made)["$defs"])
+    for kind in _entities(Entity):
+        if kind.shorthand is not None and kind.__name__ in definitions:
+            definitions[kind.__name__] = {"anyOf": [{"type": "string"}, definitions[kind.__name__]]}
+    definitions.pop("Free", None)  # what a word such as `no cost` becomes, not what is written
+    return definitions
 
 
 def _entities(kind: type[Entity]) -> Iterator[type[Entity]]:

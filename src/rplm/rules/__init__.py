@@ -30,6 +30,7 @@ from rplm.rules import (
     period,
     rate,
     repetition,
+    scenario,
     spreading,
     staffing,
     text,
@@ -46,7 +47,7 @@ def _collected() -> Mapping[str, Rule]:
     dates = (link, constraint, period, calendar, horizon)
     costs = (costing, rate, spreading, contingency, assumption, staffing, total)
     money = (*costs, funding, overhead, allocation, window, condition, financing)
-    for module in (hierarchy, *dates, body, office, *money, indicator, agreement, language, repetition, text):
+    for module in (hierarchy, *dates, body, office, *money, indicator, agreement, language, repetition, text, scenario):
         for each in vars(module).values():
             if isinstance(each, Rule):
                 if each.problem.code in found:

@@ -94,11 +94,15 @@ class Edited:
 
 
 def edit(files: Snapshot, edits: Iterable[Edit]) -> Edited:
-    """Return what edits make of the files of a plan; nothing is written yet.
+    """Return what edits make of the files of a plan, but for scenarios; nothing is written yet.
 
     Raises `RplmError` if what an edit names is not there, or cannot be changed without touching anything else.
     """
-    texts = {each.name: _File(each.name, each.data) for each in files.files if not each.why}
+    texts = {
+        each.name: _File(each.name, each.data)
+        for each in files.files
+        if not (each.why or layout.is_scenario(each.name))
+    }
     wanted: dict[str, list[Edit]] = defaultdict(list)
     for each in _together(edits):
         wanted[_home(texts, each).name].append(each)

@@ -9,7 +9,8 @@ from pathlib import Path
 from rplm.errors import RplmError
 
 HEADING_FILE = "plan.yaml"
-NOT_PLAN = frozenset({"scenarios"})
+SCENARIOS = "scenarios"
+NOT_PLAN = frozenset({SCENARIOS})
 DEEPEST = 32
 
 
@@ -70,6 +71,18 @@ def files(plan: Path) -> Iterator[tuple[Path, str]]:
         return
     found = ((path, path.relative_to(plan).as_posix()) for path in _files(plan))
     yield from sorted(found, key=lambda each: each[1])
+
+
+def is_scenario(name: str) -> bool:
+    """Tell whether a file of a plan, by its name below the plan's folder, is one of scenarios."""
+    return name.startswith(f"{SCENARIOS}/")
+
+
+def scenarios(plan: Path) -> Iterator[tuple[Path, str]]:
+    """Yield each file of scenarios of a plan with its name below the plan's folder, sorted by name."""
+    folder = plan / SCENARIOS
+    if folder.is_dir():
+        yield from sorted((path, f"{SCENARIOS}/{path.name}") for path in _files(folder) if path.parent == folder)
 
 
 def _files(folder: Path, depth: int = 0) -> Iterator[Path]:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from rplm.diagnostics import NOWHERE, Diagnostic, Span, by_place, nearest
@@ -16,9 +16,11 @@ from rplm.model.entity import Entity
 from rplm.model.memory import without_collecting
 from rplm.model.plan import COLLECTIONS, RESERVED, Heading, Plan
 from rplm.model.problems import MISSING_FIELD, WRONG_KIND
+from rplm.model.scenario import Scenario
 from rplm.model.written import Block, Items, Word, is_blank
 from rplm.source import layout
 from rplm.source import yaml as reader
+from rplm.source.overlay import Overlay
 from rplm.source.problems import (
     DUPLICATE_ID,
     EMPTY,
@@ -53,12 +55,18 @@ def load(root: Path) -> Reading:
     return read(snapshot(root))
 
 
-def read(files: Snapshot) -> Reading:
-    """Read a plan from the bytes of its files."""
+def read(files: Snapshot, overlay: Overlay | None = None) -> Reading:
+    """Read a plan from the bytes of its files. An `overlay` changes what was written before it takes shape.
+
+    The plan under a scenario has no scenarios itself.
+    """
     with without_collecting():
         loader = _Loader()
         for each in files.files:
             loader.take(each)
+        if overlay is not None:
+            loader.scenarios.clear()
+            overlay(loader.heading, loader.entries)
         plan = loader.plan()
     return Reading(files.root, plan, tuple(sorted(loader.findings, key=by_place)), loader.texts)
 
@@ -75,33 +83,53 @@ class _Loader:
         self.texts: dict[str, str] = {}
         self.heading = Block(Span(layout.HEADING_FILE))
         self.entries: dict[str, list[object]] = defaultdict(list)
+        self.scenarios: dict[str, Block] = {}
         self.skipped = ""
         self.is_headless = False
         self.mentioned: set[str] = set()
 
     def take(self, file: File) -> None:
-        """Read one file and sort its sections."""
+        """Read one file and sort its sections, or keep it as a scenario."""
+        written, rest = self.written(file)
+        if layout.is_scenario(file.name):
+            if written is not None:
+                self.keep_scenario(file.name, written)
+            return
+        self.skip(rest)
+        if written is not None:
+            self.sort(written)
+
+    def keep_scenario(self, file: str, written: Block) -> None:
+        name = PurePosixPath(file).stem
+        if name in self.scenarios:
+            first = self.scenarios[name].span
+            details = {"id": name, "kind": Scenario.kind_name, "first": f"{first.file}:{first.line}"}
+            self.findings.append(Diagnostic(DUPLICATE_ID, Span(file), details))
+        else:
+            self.scenarios[name] = written
+
+    def written(self, file: File) -> tuple[Block | None, str]:
+        """Return the fields that a file holds, if it can be read, and the text of what cannot be."""
         name, data = file.name, file.data
         if file.why:
             self.findings.append(Diagnostic(OUTSIDE, Span(name), {"why": file.why}))
-            return
+            return None, ""
         text, findings = reader.decode(data, name)
         self.texts[name] = text
         self.findings += findings
         if findings:
-            self.skip(data.decode("utf-8", "replace"))
-            return
+            return None, data.decode("utf-8", "replace")
         document = reader.read(text, name)
         self.findings += document.findings
-        self.skip(document.rest)
         if isinstance(document.value, Block):
-            self.sort(document.value)
-        elif document.value is None or is_blank(document.value):
+            return document.value, document.rest
+        if document.value is None or is_blank(document.value):
             if not document.findings:
                 self.findings.append(Diagnostic(EMPTY, Span(name)))
                 self.is_headless |= name == layout.HEADING_FILE
         elif not document.rest:
             self.findings.append(Diagnostic(NOT_SECTIONS, getattr(document.value, "span", Span(name))))
+        return None, document.rest
 
     def skip(self, text: str) -> None:
         """Keep the ids of a text that cannot be read, so that nobody is told that they do not exist."""
@@ -144,7 +172,15 @@ class _Loader:
             declared[section] = frozenset((*_ids(entries), *self.mentioned))
             kept = self.unique(entries, kind)
             collections[section] = tuple(sorted(self.shaped(kept, kind, context), key=_order))
-        return Plan(heading=heading, declared=declared, **collections)
+        scenarios = dict(self.shaped_scenarios(context))
+        return Plan(heading=heading, declared=declared, scenarios=scenarios, **collections)
+
+    def shaped_scenarios(self, context: dict[str, Any]) -> Iterator[tuple[str, Scenario]]:
+        for name, written in self.scenarios.items():
+            scenario, findings = shape(Scenario, written, context)
+            self.findings += findings
+            if isinstance(scenario, Scenario):
+                yield name, scenario
 
     def read_heading(self) -> tuple[Heading, dict[str, Any]]:
         written = self.heading

@@ -20,7 +20,7 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """The files of the plan in a folder (or of one file), sorted by name."""
+    """The files of the plan in a folder (or of one file), sorted by name, then those of its scenarios."""
 
     root: Path
     files: tuple[File, ...]
@@ -37,7 +37,8 @@ class Snapshot:
 
 def snapshot(root: Path) -> Snapshot:
     """Return the files of a plan as they are now. Raises `RplmError` if one cannot be opened."""
-    return Snapshot(root, tuple(_file(path, name, root) for path, name in layout.files(root)))
+    listed = (*layout.files(root), *layout.scenarios(root))
+    return Snapshot(root, tuple(_file(path, name, root) for path, name in listed))
 
 
 def _file(path: Path, name: str, root: Path) -> File:

@@ -105,7 +105,10 @@ def data(found: Allocated) -> dict[str, object]:
         "status": terms.status,
         "whole": terms.whole,
         "allocations": [
-            {"action": each.action, "source": each.source, "amount": f"{each.amount:f}", "pays": f"{each.pays:f}"}
+            {
+                "action": each.action, "source": each.source, "amount": f"{each.amount:f}", "pays": f"{each.pays:f}",
+                "period": each.period.text if each.period else None,
+            }
             for each in found.grants
         ],
         "actions": [

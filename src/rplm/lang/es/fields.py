@@ -130,4 +130,9 @@ FIELDS: dict[str, str] = {
     "week": "semana laboral",
     "window": "ventana",
     "year": "año",
+    "change": "cambio",
+    "falls_away": "desaparece",
+    "slips": "se atrasa",
+    "rates": "tipos de cambio",
+    "sources": "fuentes",
 }

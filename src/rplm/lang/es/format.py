@@ -355,4 +355,46 @@ FORMAT = {
     "What it said.": "Qué dijo.",
     "Only these lines of action; none: the whole plan.": "Solo estas líneas de acción; ninguna: todo el plan.",
     "Digest of what was endorsed.": "Huella digital de lo validado.",
+    # scenarios
+    "A scenario of an rplm plan": "Un escenario de un plan de rplm",
+    "A scenario: one file in the folder `scenarios/` of a plan, named by the file.": (
+        "Un escenario: un archivo de la carpeta `scenarios/` de un plan, con el nombre del archivo."
+    ),
+    "What is assumed, in a few words.": "Qué se supone, en pocas palabras.",
+    "Sources that fall away or differ.": "Fuentes que desaparecen o que difieren.",
+    "Rates of exchange that differ.": "Tipos de cambio que difieren.",
+    "Another yearly rise of prices.": "Otra alza anual de los precios.",
+    "`+10 %` for all prices; or a list, for some categories each.": (
+        "`+10 %` para todos los precios; o una lista, cada una para algunas categorías."
+    ),
+    "Actions that take place at another time.": "Acciones que tienen lugar en otro momento.",
+    "What would be otherwise with a source. Fields that are not given stay as they are in the plan.": (
+        "Qué sería distinto en una fuente. Los campos que no se dan quedan como en el plan."
+    ),
+    "The source's id in the plan.": "El id de la fuente en el plan.",
+    "True if it gives nothing, and nobody asks it.": "True si no da nada y nadie le pide.",
+    "How much it would have.": "Cuánto tendría.",
+    "How sure it would be.": "Cuán segura sería.",
+    "When it could pay.": "Cuándo podría pagar.",
+    "The most it would pay for one action.": "Lo máximo que pagaría por una acción.",
+    "Another rate of exchange for a currency of the plan.": "Otro tipo de cambio para una moneda del plan.",
+    "A currency for which the plan has a rate.": "Una moneda para la que el plan tiene un tipo de cambio.",
+    "How many of it one unit of the plan's currency would buy.": (
+        "Cuántas unidades de ella compraría una de la moneda del plan."
+    ),
+    "By how much prices would differ: unit costs, amounts and monthly costs, all or those of some categories.": (
+        "Cuánto diferirían los precios: costos unitarios, montos y costos mensuales, todos o los de algunas categorías."
+    ),
+    "By how much, of the price: `+10 %`, `-5 %`.": "Cuánto, del precio: `+10 %`, `-5 %`.",
+    "Cost categories; none: all costs.": "Categorías de costos; ninguna: todos los costos.",
+    "When an action would take place instead.": "Cuándo tendría lugar una acción.",
+    "The action's id in the plan; one with no action below it.": (
+        "El id de la acción en el plan; una sin acciones por debajo."
+    ),
+    "How much later it starts than the plan's roadmap says.": (
+        "Cuánto más tarde comienza de lo que dice la hoja de ruta del plan."
+    ),
+    "Not before this period, instead.": "No antes de este período, en su lugar.",
+    "Finished by the end of this period, instead.": "Terminada al fin de este período, en su lugar.",
+    "How long it takes, instead.": "Cuánto dura, en su lugar.",
 }

@@ -15,6 +15,7 @@ from rplm.lang.es.rules import (
     language,
     link,
     period,
+    scenario,
     shape,
     staffing,
     text,
@@ -37,5 +38,6 @@ RULES: Mapping[str, Said] = MappingProxyType(
         **agreement.RULES,
         **language.RULES,
         **text.RULES,
+        **scenario.RULES,
     }
 )

@@ -1,0 +1,213 @@
+"""Two sides of a plan beside each other, with the difference: budgets by any keys, and the dates that move."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal, localcontext
+from typing import TypeVar
+
+from rplm.analysis.exchange import EXACT
+from rplm.analysis.late import Scheduled
+from rplm.analysis.scenario import Side
+from rplm.lang import Words
+from rplm.views import budget
+from rplm.views.say import explained, title_of
+from rplm.views.scenario import data as brought
+from rplm.views.scenario import sentences
+from rplm.views.shape import Cell, Column, Kind, Table
+
+SHOWN = ("required", "available", "to_be_mobilised")
+"""The figures that a table shows; a document has all."""
+_MONEY = Kind.MONEY
+_T = TypeVar("_T")
+
+
+def budget_table(a: Side, b: Side, by: Sequence[str], words: Words) -> Table:
+    """Return the budgets of two sides by some keys: each figure of both, and by how much the first is more."""
+    of_a, of_b = (budget.table(side.facts, by, words) for side in (a, b))
+    figures = [i for i, column in enumerate(of_a.columns) if column.key in SHOWN]
+    kept = [i for i, column in enumerate(of_a.columns) if column.kind is not _MONEY]
+    keys = [i for i in kept if not of_a.columns[i].gloss]
+    rows_a, rows_b = ({tuple(row[i] for i in keys): row for row in table.rows} for table in (of_a, of_b))
+    rows = []
+    for key in _merged(list(rows_a), list(rows_b)):
+        row_a, row_b = rows_a.get(key), rows_b.get(key)
+        rows.append((*((row_a or row_b or ())[i] for i in kept), *_figures(row_a, row_b, figures)))
+    total = (*((of_a.total or ())[i] for i in kept), *_figures(of_a.total, of_b.total, figures))
+    columns = (*(of_a.columns[i] for i in kept), *_columns(a, b, words))
+    title = words("title comparison", a=_name(a, words), b=_name(b, words), of=of_a.title)
+    name = "-".join(("comparison", *by))
+    return Table(name, title, columns, tuple(rows), total, tuple(_notes(a, b, words)), of_a.currency)
+
+
+def _name(side: Side, words: Words) -> str:
+    return words("the plan") if side.name == "base" else side.name
+
+
+def _columns(a: Side, b: Side, words: Words) -> Iterator[Column]:
+    for figure in SHOWN:
+        title = words(figure.replace("_", " "))
+        yield Column(f"{figure}_scenario", f"{title}: {_name(a, words)}", _MONEY, 14)
+        yield Column(f"{figure}_against", f"{title}: {_name(b, words)}", _MONEY, 14)
+        yield Column(f"{figure}_difference", words("difference"), _MONEY, 12)
+
+
+def _figures(a: Sequence[Cell] | None, b: Sequence[Cell] | None, figures: Sequence[int]) -> Iterator[Decimal]:
+    for i in figures:
+        pair = [row[i] if row else Decimal(0) for row in (a, b)]
+        one, other = (each if isinstance(each, Decimal) else Decimal(0) for each in pair)
+        with localcontext(EXACT):
+            yield from (one, other, one - other)
+
+
+def _merged(first: Sequence[tuple[_T, ...]], second: Sequence[tuple[_T, ...]]) -> list[tuple[_T, ...]]:
+    """Return the keys of both in one order: what only the second has follows what it follows there."""
+    found, at = list(first), 0
+    for key in second:
+        if key in found:
+            at = found.index(key) + 1
+        else:
+            found.insert(at, key)
+            at += 1
+    return found
+
+
+def _notes(a: Side, b: Side, words: Words) -> Iterator[str]:
+    yield from (sentence for side in (a, b) for sentence in sentences(side, words))
+    moved = len(_moved(a, b))
+    if moved:
+        yield words("note moves", count=moved)
+
+
+def budget_data(a: Side, b: Side, by: Sequence[str], words: Words) -> dict[str, object]:
+    """Return the document `rplm/comparison/1` of two budgets: all figures of both and the difference, money as text."""
+    of_a, of_b = (budget.data(side.facts, by, words) for side in (a, b))
+    rows_a, rows_b = ({tuple(row[key] for key in by): row for row in _rows(each)} for each in (of_a, of_b))
+    total_a, total_b = ({key: str(each) for key, each in _mapping(of["total"]).items()} for of in (of_a, of_b))
+    nothing = dict.fromkeys(total_a, "0")
+    rows = [
+        {**dict(zip(by, key, strict=True)), **_pairs(rows_a.get(key, nothing), rows_b.get(key, nothing), total_a)}
+        for key in _merged(list(rows_a), list(rows_b))
+    ]
+    return {
+        "schema": "rplm/comparison/1",
+        "of": "budget",
+        "scenario": a.name,
+        "against": b.name,
+        "currency": of_a["currency"],
+        "by": list(by),
+        "rows": rows,
+        "total": _pairs(total_a, total_b, total_a),
+        "moved": [ident for ident, _, _ in _moved(a, b)],
+        "brings": {side.name: brought(side, words) for side in (a, b)},
+    }
+
+
+def _rows(document: Mapping[str, object]) -> list[dict[str, object]]:
+    rows = document["rows"]
+    return list(rows) if isinstance(rows, list) else []
+
+
+def _mapping(value: object) -> Mapping[str, object]:
+    return value if isinstance(value, dict) else {}
+
+
+def _pairs(a: Mapping[str, object], b: Mapping[str, object], figures: Mapping[str, object]) -> dict[str, object]:
+    found: dict[str, object] = {}
+    with localcontext(EXACT):
+        for figure in figures:
+            one, other = Decimal(str(a[figure])), Decimal(str(b[figure]))
+            found[figure] = {"scenario": f"{one:f}", "against": f"{other:f}", "difference": f"{one - other:f}"}
+    return found
+
+
+Moved = tuple[str, Scheduled | None, Scheduled | None]
+"""An action with its dates on both sides; None where it has none."""
+
+
+def _moved(a: Side, b: Side) -> list[Moved]:
+    dates_a, dates_b = a.facts.roadmap.actions, b.facts.roadmap.actions
+    pairs = ((each.id, dates_a.get(each.id), dates_b.get(each.id)) for each in a.facts.plan.leaves)
+    return [each for each in pairs if _dates(each[1]) != _dates(each[2])]
+
+
+def _dates(each: Scheduled | None) -> tuple[date, date] | None:
+    return (each.start, each.finish) if each else None
+
+
+def roadmap_table(a: Side, b: Side, words: Words) -> Table:
+    """Return the actions whose dates differ between two sides: both dates, and how many days later the first are."""
+    names = [_name(side, words) for side in (a, b)]
+    dated = [
+        column
+        for end in ("start", "finish")
+        for column in (
+            Column(f"{end}_scenario", f"{words(end)}: {names[0]}", Kind.DATE),
+            Column(f"{end}_against", f"{words(end)}: {names[1]}", Kind.DATE),
+            Column(f"{end}_days", words("days later"), Kind.NUMBER, 7),
+        )
+    ]
+    columns = (
+        Column("id", words("id"), Kind.ID, 9),
+        Column("title", words("title"), Kind.TEXT, 40, grows=True, gloss=True),
+        *dated,
+        Column("critical_scenario", f"{words('critical')}: {names[0]}", Kind.FLAG, 8),
+        Column("critical_against", f"{words('critical')}: {names[1]}", Kind.FLAG, 8),
+    )
+    rows = tuple(_row(a, each, words) for each in _moved(a, b))
+    title = words("title comparison", a=names[0], b=names[1], of=words("roadmap"))
+    return explained(Table("comparison-roadmap", title, columns, rows, None, tuple(_moves(a, b, words))), words)
+
+
+def _row(a: Side, moved: Moved, words: Words) -> tuple[Cell, ...]:
+    ident, one, other = moved
+    starts = [each.start if each else None for each in (one, other)]
+    finishes = [each.finish if each else None for each in (one, other)]
+    critical = [each.critical if each else None for each in (one, other)]
+    title = title_of(a.facts.plan, ident, words)
+    return (ident, title, *starts, _days(*starts), *finishes, _days(*finishes), *critical)
+
+
+def _days(one: date | None, other: date | None) -> int | None:
+    return (one - other).days if one and other else None
+
+
+def _moves(a: Side, b: Side, words: Words) -> Iterator[str]:
+    unmoved = len(a.facts.plan.leaves) - len(_moved(a, b))
+    yield words("note unmoved", count=unmoved)
+    for side in (a, b):
+        path = side.facts.roadmap.critical_path
+        if path:
+            finish = words.date(side.facts.roadmap.actions[path[-1]].finish)
+            yield words("note last finish", side=_name(side, words), day=finish, path=" -> ".join(path))
+    yield from (sentence for side in (a, b) for sentence in sentences(side, words))
+
+
+def roadmap_data(a: Side, b: Side, words: Words) -> dict[str, object]:
+    """Return the document `rplm/comparison/1` of two roadmaps: the actions whose dates differ, differences in days."""
+    return {
+        "schema": "rplm/comparison/1",
+        "of": "roadmap",
+        "scenario": a.name,
+        "against": b.name,
+        "actions": [_action(each) for each in _moved(a, b)],
+        "critical_path": {
+            "scenario": list(a.facts.roadmap.critical_path),
+            "against": list(b.facts.roadmap.critical_path),
+        },
+        "brings": {side.name: brought(side, words) for side in (a, b)},
+    }
+
+
+def _action(moved: Moved) -> dict[str, object]:
+    ident, one, other = moved
+    found: dict[str, object] = {"id": ident}
+    for end in ("start", "finish"):
+        first, second = (getattr(each, end) if each else None for each in (one, other))
+        found[end] = {
+            "scenario": first.isoformat() if first else None,
+            "against": second.isoformat() if second else None,
+            "days": _days(first, second),
+        }
+    return found

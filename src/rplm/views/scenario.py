@@ -1,0 +1,55 @@
+"""A scenario on every view: the status line that names it, and sentences on what it brings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from rplm.analysis.scenario import Cut, Side
+from rplm.lang import LANGUAGES, Words
+from rplm.lang import words as words_of
+from rplm.model.scenario import Scenario
+from rplm.model.text import Text
+from rplm.views.say import say
+
+
+def status(name: str, scenario: Scenario, own: Text | None) -> Text:
+    """Return the status line of a plan under a scenario: its name and title, then the plan's own status line."""
+    said = []
+    for language in LANGUAGES:
+        words = words_of(language)
+        head = words("scenario is", name=name, title=say(scenario.title, words).rstrip("."))
+        said.append((language, f"{head} {own.in_(language)}" if own else head))
+    return Text(tuple(said), own.original if own else None, own.unofficial if own else ())
+
+
+def sentences(side: Side, words: Words) -> Iterator[str]:
+    """Yield what a scenario brings: requests that are cut, and what it breaks in the timetable."""
+    currency = side.facts.plan.heading.currency
+    for cut in side.cuts:
+        yield f"{side.name}: {_cut(cut, currency, words)}"
+    for finding in side.breaks:
+        yield f"{side.name}: {finding.code} {words.message(finding)}"
+
+
+def _cut(cut: Cut, currency: str, words: Words) -> str:
+    asked, pays = (words.money(each, currency) if each is not None else "" for each in (cut.asked, cut.pays))
+    return words(f"cut {cut.limit}", source=cut.source, action=cut.action or "", asked=asked, pays=pays)
+
+
+def data(side: Side, words: Words) -> dict[str, object]:
+    """Return what a scenario brings, for machines."""
+    return {
+        "cuts": [
+            {
+                "limit": each.limit, "source": each.source, "action": each.action,
+                "asked": _text(each.asked), "pays": _text(each.pays),
+            }
+            for each in side.cuts
+        ],
+        "breaks": [{"code": each.code, "message": words.message(each)} for each in side.breaks],
+    }  # fmt: skip
+
+
+def _text(amount: Decimal | None) -> str | None:
+    return None if amount is None else f"{amount:f}"
