@@ -434,5 +434,5 @@ PHRASES: dict[str, str] = {
     "--against compares budgets by --by only.": "--against solo compara presupuestos según --by.",
     "Leave out --gap, --form and --explain.": "Quite --gap, --form y --explain.",
     "--against compares the dates of roadmaps only.": "--against solo compara las fechas de hojas de ruta.",
-    "Leave out --why, --level, --workload and --finish.": "Quite --why, --level y --finish.",
+    "Leave out --why, --level, --workload and --finish.": "Quite --why, --level, --workload y --finish.",
 }

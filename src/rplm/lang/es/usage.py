@@ -164,27 +164,7 @@ USAGE = {
     ),
     "How long --level may search: 60s if not given.": "Cuánto puede buscar --level: 60s si no se indica.",
     "Overwrite files that were changed since.": "Sobrescribe los archivos que se modificaron después.",
-    # the allocation and scenarios
-    "Find which source should pay what is unfunded, and write it into the plan.": (
-        "Busca qué fuente debería pagar lo que falta financiar y lo escribe en el plan."
-    ),
-    "Find which sources should pay what nobody is asked for yet, so that the most is paid, weighted by priority.": (
-        "Busca qué fuentes deberían pagar lo que aún no se pide a nadie, para pagar lo más posible según su prioridad."
-    ),
-    "What is allocated already stays. Exits with 1 if the plan has errors, among them allocations that cannot be "
-    "paid.": (
-        "Lo ya asignado queda. Termina con 1 si el plan tiene errores, entre ellos asignaciones que no se pueden pagar."
-    ),
-    "Weights of priorities 1, 2 and 3; no priority: the lowest.": (
-        "Pesos de las prioridades 1, 2 y 3; sin prioridad: el más bajo."
-    ),
-    "The least sure status of a source that may be asked.": (
-        "El estado menos seguro de una fuente a la que se puede pedir."
-    ),
-    "Pay all that is open of an action, or nothing.": "Paga todo lo que falta de una acción, o nada.",
-    "Write the allocations into the plan, or only show them.": (
-        "Escribe las asignaciones en el plan, o solo las muestra."
-    ),
+    # the scenarios
     "Under a scenario of the plan.": "Según un escenario del plan.",
     "Compare with another scenario, or with `base`: the plan.": "Compara con otro escenario, o con `base`: el plan.",
     "Of a file of a plan, or of a scenario.": "De un archivo de un plan, o de un escenario.",
