@@ -198,7 +198,7 @@ def test_hidden_folders_scenarios_and_other_plans_are_not_part_of_a_plan(read_pl
     reading = read_plan(
         {
             ".git/a.yaml": other,
-            "scenarios/b.yaml": other,
+            "scenarios/b.yaml": "title: Later\nactions: [{id: L1, starts: 2025}]\n",
             "inner/plan.yaml": "plan: X\n",
             "inner/c.yaml": other,
             "d.yaml": other,

@@ -1,10 +1,8 @@
 """Scenarios: what would be otherwise, named in a file of its own; the plan itself stays as it is."""
 
-from __future__ import annotations
-
 import re
 from fractions import Fraction
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -52,7 +50,7 @@ class SourceChange(Entity):
     ceiling: Money | None = Field(None, description="The most it would pay for one action.")
 
     @model_validator(mode="after")
-    def _one_way(self) -> SourceChange:
+    def _one_way(self) -> Self:
         if self.falls_away and (self.amount or self.status or self.window or self.ceiling):
             expected = "either `falls_away` or what changes"
             raise complaint(BOTH_OR_NEITHER, owner="this source", expected=expected, at="falls_away")
@@ -94,7 +92,7 @@ class ActionChange(Entity):
     lasts: AnyDuration | None = Field(None, description="How long it takes, instead.")
 
     @model_validator(mode="after")
-    def _one_way(self) -> ActionChange:
+    def _one_way(self) -> Self:
         if self.slips and self.starts:
             raise complaint(BOTH_OR_NEITHER, owner="this action", expected="either `slips` or `starts`", at="slips")
         return self
