@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 import os
+import gc
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,13 @@ HEADING = "plan: EXAMPLE\ntitle: An example\nperiod: 2024 to 2026\ncurrency: USD
 Files = Mapping[str, str | bytes] | str
 WritePlan = Callable[..., Path]
 FindIn = Callable[..., tuple[Diagnostic, ...]]
+
+
+@pytest.fixture(autouse=True)
+def _collectable() -> Iterator[None]:
+    """Commands freeze what they read until the process ends; here many run in one process."""
+    yield
+    gc.unfreeze()
 
 
 @pytest.fixture
