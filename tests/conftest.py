@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-import os
 import gc
+import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
