@@ -41,6 +41,8 @@ COMMANDS = {
     "budget": ("budget", "--format", "json"),
 }
 """What is measured on each plan."""
+_SCANS = 5
+"""So many scans are run for each turn of the commands: one is short, and easily disturbed."""
 ANSWERS = (0, 1)
 """The exit codes of a command that did its work (1: it found something)."""
 
@@ -134,12 +136,13 @@ def against_scan(size: int, times: int, names: Sequence[str], folder: Path) -> N
     """Print a row: what each command costs on a generated plan, in scans of its files."""
     plan = generate(size, folder / f"plan-{size}")
     kilobytes = sum(path.stat().st_size for path in plan.rglob("*.yaml")) // 1000
-    runs = [scan(plan)]
+    runs = [scan(plan)] * _SCANS
     for name in names:
         command, *options = COMMANDS[name]
         runs.append(process(rplm(command, str(plan), *options), folder if name == "validate again" else None))
-    bare, *taken = seconds(runs, times)
-    ratios = " | ".join(f"{found / bare:.1f}" for found in taken)
+    found = seconds(runs, times)
+    bare, taken = median(found[:_SCANS]), found[_SCANS:]
+    ratios = " | ".join(f"{each / bare:.1f}" for each in taken)
     print(f"| {size:,} | {kilobytes:,} kB | {bare * 1000:,.1f} ms | {ratios} |", flush=True)
 
 
