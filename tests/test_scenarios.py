@@ -229,6 +229,10 @@ def test_the_budget_of_a_scenario_says_which_it_is(write_plan: Write, capsys: Ca
     code = main(["budget", "--scenario", "s", "--by", "line", "--format", "markdown", str(root)])
 
     assert (code, "SCENARIO s: A scenario." in capsys.readouterr().out) == (0, True)
+    main(["budget", "--scenario", "s", "--by", "line", "--format", "json", "--select", "line:L1", str(root)])
+    printed = capsys.readouterr()
+    assert json.loads(printed.out)["scenario"] == "s"
+    assert printed.err.startswith("SCENARIO s: A scenario.\n")
 
 
 def test_two_budgets_stand_beside_each_other_with_the_difference(write_plan: Write, capsys: Captured) -> None:

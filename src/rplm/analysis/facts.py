@@ -19,10 +19,12 @@ if TYPE_CHECKING:
 class Facts:
     """What follows from a plan; rules, views and commands share one instance.
 
-    `selection` is None, but for the facts of selected actions (`analysis/part.py`).
+    `selection` is None, but for the facts of selected actions (`analysis/part.py`); `scenario` names the one it is
+    under, if any.
     """
 
     selection: Selection | None = None
+    scenario: str = ""
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan

@@ -39,7 +39,7 @@ class Part(Facts):
                 actions=tuple(each if each.id in selection.actions else _heading(each) for each in actions),
             )
         )
-        self.whole, self.selection = whole, selection
+        self.whole, self.selection, self.scenario = whole, selection, whole.scenario
         self._ids = selection.actions
 
     @cached_property

@@ -26,8 +26,8 @@ from rplm.model.plan import Plan
 from rplm.model.scenario import Scenario
 
 _ROUNDS = 8
-_STEPS = 10**6
-"""A cut is a whole number of millionths of what was asked."""
+_STEPS = 10**9
+"""A cut is a whole number of billionths of what was asked."""
 
 
 def slipped(facts: Facts, scenario: Scenario) -> Mapping[str, tuple[date, date | None]]:
@@ -222,6 +222,7 @@ class Side:
 
     name: str
     facts: Facts
+    scenario: Scenario | None = None
     cuts: tuple[Cut, ...] = ()
     breaks: tuple[Diagnostic, ...] = ()
     findings: tuple[Diagnostic, ...] = ()

@@ -189,13 +189,15 @@ def chosen(facts: Facts, select: Selectors, exclude: Selectors) -> Selection | N
 
 
 def write_document(document: dict[str, object], facts: Facts, output: Path | None) -> None:
-    """Write a document as JSON; that of selected actions says so under the key `selection`."""
+    """Write a document as JSON; `selection` and `scenario` say what it shows, if that is not the plan as it is."""
     from rplm.formats.json import dumps
 
     if facts.selection:
         from rplm.views.selection import data
 
         document = {"schema": document["schema"], "selection": data(facts.selection), **document}
+    if facts.scenario:
+        document = {"schema": document["schema"], "scenario": facts.scenario, **document}
     write(dumps(document), output)
 
 

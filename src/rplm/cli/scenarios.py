@@ -79,11 +79,12 @@ def _side(files: Snapshot, facts: Facts, name: str, words: Words, select: Select
     plan, cuts = affordable(changed.plan)
     heading = plan.heading.model_copy(update={"status": status(name, scenarios[name], plan.heading.status)})
     under = Facts(replace(plan, heading=heading))
+    under.scenario = name
     findings = tuple(each for each in check(changed, under) if _comes_of_it(each))
     found = [each for each in findings if each.severity is Severity.ERROR]
     breaks = [each for each in found if each.problem.aspect in _DATES]
     stop_at_errors([each for each in found if each not in breaks], changed, words)
-    return Side(name, part_of(under, select, exclude), cuts, tuple(breaks), findings)
+    return Side(name, part_of(under, select, exclude), scenarios[name], cuts, tuple(breaks), findings)
 
 
 def _comes_of_it(finding: Diagnostic) -> bool:
@@ -97,10 +98,12 @@ def under(
     """Return the facts and findings of a plan, under a scenario if one is named; what that brings is said on stderr."""
     if name is None:
         return facts_and_findings(given, words, select, exclude)
-    from rplm.views.scenario import sentences
+    from rplm.views.scenario import heading, sentences
 
     [found] = sides(given, (name,), words, select, exclude)
-    sys.stderr.writelines(f"{each}\n" for each in sentences(found, words))
+    scenario = found.scenario
+    told = [heading(name, scenario, words)] if scenario else []
+    sys.stderr.writelines(f"{each}\n" for each in (*told, *sentences(found, words)))
     return found.facts, found.findings
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -15,6 +16,7 @@ from rplm.views.shape import Cell, Column, Kind, Table
 
 def table(facts: Facts, found: Allocated, words: Words) -> Table:
     """Return a row for each source that is newly to pay for an action, and one for what of it stays unfunded."""
+    asks = any(each.amount != each.pays for each in found.grants)  # where overhead comes out of the grant
     columns = (
         Column("action", words("action"), Kind.ID, 9),
         Column("title", words("name"), Kind.TEXT, 30, grows=True, gloss=True),
@@ -22,11 +24,14 @@ def table(facts: Facts, found: Allocated, words: Words) -> Table:
         Column("start", words("start"), Kind.DATE),
         Column("source", words("source"), Kind.ID, 14),
         Column("pays", words("newly pays"), Kind.MONEY, 12),
-        *([Column("amount", words("asked of it"), Kind.MONEY, 12)] if _differs(found) else []),
+        *([Column("amount", words("asked of it"), Kind.MONEY, 12)] if asks else []),
         Column("unfunded", words("unfunded"), Kind.MONEY, 12),
         Column("why", words("why unfunded"), Kind.TEXT, 40, grows=True),
     )
-    rows = tuple(row for need in found.needs for row in _rows(facts, found, need, words))
+    grants: dict[str, list[Grant]] = defaultdict(list)
+    for each in found.grants:
+        grants[each.action].append(each)
+    rows = tuple(row for need in found.needs for row in _rows(facts, need, grants[need.action], words, asks))
     sums: list[Cell] = [
         sum((amount for row in rows if isinstance(amount := row[i], Decimal)), found.zero)
         for i, column in enumerate(columns)
@@ -38,22 +43,13 @@ def table(facts: Facts, found: Allocated, words: Words) -> Table:
     return explained(Table("allocation", title, columns, rows, total, notes, found.currency), words)
 
 
-def _rows(facts: Facts, found: Allocated, need: Need, words: Words) -> Iterator[tuple[Cell, ...]]:
+def _rows(facts: Facts, need: Need, grants: Sequence[Grant], words: Words, asks: bool) -> Iterator[tuple[Cell, ...]]:
     head = (need.action, title_of(facts.plan, need.action, words), need.priority, need.start)
-    for grant in _of(found, need.action):
-        yield (*head, grant.source, grant.pays, *([grant.amount] if _differs(found) else []), None, None)
+    for grant in grants:
+        yield (*head, grant.source, grant.pays, *([grant.amount] if asks else []), None, None)
     if need.unfunded:
         reasons = why(need.refusals, words)
-        yield (*head, words("unfunded"), None, *([None] if _differs(found) else []), need.unfunded, reasons)
-
-
-def _differs(found: Allocated) -> bool:
-    """Tell whether what is asked of a source is anywhere more than what it pays: overhead comes out of the grant."""
-    return any(each.amount != each.pays for each in found.grants)
-
-
-def _of(found: Allocated, action: str) -> list[Grant]:
-    return [each for each in found.grants if each.action == action]
+        yield (*head, words("unfunded"), None, *([None] if asks else []), need.unfunded, reasons)
 
 
 def why(refusals: Sequence[Refusal], words: Words) -> str:

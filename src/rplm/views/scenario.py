@@ -17,10 +17,14 @@ def status(name: str, scenario: Scenario, own: Text | None) -> Text:
     """Return the status line of a plan under a scenario: its name and title, then the plan's own status line."""
     said = []
     for language in LANGUAGES:
-        words = words_of(language)
-        head = words("scenario is", name=name, title=say(scenario.title, words).rstrip("."))
+        head = heading(name, scenario, words_of(language))
         said.append((language, f"{head} {own.in_(language)}" if own else head))
     return Text(tuple(said), own.original if own else None, own.unofficial if own else ())
+
+
+def heading(name: str, scenario: Scenario, words: Words) -> str:
+    """Return `SCENARIO low-funding: Less money.`"""
+    return words("scenario is", name=name, title=say(scenario.title, words).rstrip("."))
 
 
 def sentences(side: Side, words: Words) -> Iterator[str]:
