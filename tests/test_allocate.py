@@ -324,7 +324,7 @@ def test_every_format_draws_it(write_plan: Write, capsys: pytest.CaptureFixture[
     assert "ROOMS" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("weights", ["1,2,3", "4,2", "4,2,0", "a,b,c", "", "4,2,1/0", "-1,-2,-3"])
+@pytest.mark.parametrize("weights", ["1,2,3", "4,2", "4,2,0", "a,b,c", "", "4,2,1/0", "-1,-2,-3", "1e999999999,2,1"])
 def test_weights_that_are_none_are_refused(write_plan: Write, capsys: pytest.CaptureFixture[str], weights: str) -> None:
     code = main(["allocate", f"--weights={weights}", str(write_plan(PLAN))])
 

@@ -25,7 +25,8 @@ from rplm.model.period import Period
 from rplm.model.plan import Plan
 
 WEIGHTS = (Fraction(4), Fraction(2), Fraction(1))
-_ATTEMPTS = 20
+_PATIENCE = 10
+"""After so many assignments that the ledger does not pay in full, actions that fall short get nothing new."""
 _PLACES = 12
 
 
@@ -166,18 +167,19 @@ class _Allocator:
         way, the amount that does not fit is left out, and the rest assigned anew.
         """
         before = self.excess(self.facts.ledger)
-        for attempt in range(_ATTEMPTS):
+        attempt = 0
+        while True:  # it ends: with patience gone, each round bars a source from an action
             paid = optimum(self.assignment, self.goal)
             grants = tuple(self.grants(paid))
             after = ledger(with_grants(self.facts.plan, grants), self.facts.roadmap)
             new = self.new(paid)
             short = self.short(new, before, after)
-            if attempt > _ATTEMPTS // 2:
-                short = {action: new[action] for action in short}
             if not short:
                 return paid, grants, after
+            if attempt >= _PATIENCE:
+                short = {action: new[action] for action in short}
             self.goal = replace(self.goal, bounds={**self.goal.bounds, **self.bounds(paid, short)})
-        return {}, (), self.facts.ledger
+            attempt += 1
 
     def short(self, new: Mapping[str, int], before: Mapping[str, Fraction], after: Ledger) -> Mapping[str, int]:
         """Return by how many units the ledger pays less of an action than was assigned, but for rounding."""

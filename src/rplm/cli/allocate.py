@@ -29,6 +29,7 @@ from rplm.cli.options import (
 from rplm.diagnostics import Severity
 from rplm.errors import RplmError
 from rplm.lang import Words, words
+from rplm.model.money import read_number
 from rplm.model.plan import Plan
 from rplm.rules import check
 from rplm.source.edit import Add, Edit, Edited, Set, edit
@@ -93,8 +94,8 @@ def _finish(edited: Edited, say: Words, prefix: str, *, to_write: bool) -> None:
 def weights_of(text: str) -> tuple[Fraction, ...]:
     """Return the weights that a list with commas names. Raises `RplmError` unless they are three that never rise."""
     try:
-        found = tuple(Fraction(each.strip()) for each in text.split(","))
-    except (ValueError, ZeroDivisionError):
+        found = tuple(read_number(each.strip()) for each in text.split(","))
+    except ValueError:
         found = ()
     if len(found) != 3 or not found[0] >= found[1] >= found[2] > 0:
         message = "{weights} are not the weights of priorities 1, 2 and 3."
