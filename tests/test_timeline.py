@@ -70,8 +70,8 @@ def test_parents_have_bars_where_they_have_milestones_or_links(read_plan: Read) 
 @pytest.mark.parametrize(
     ("by", "expected"),
     [
-        ("body", {"B2": ["L1.1", "L1.2"], "B10": ["L1.1"], "no body": ["L1", "L2.1", "L2.3"]}),
-        ("country", {"PA": ["L1.1", "L1.2"], "MX": ["L1.1"], "regional": ["L1", "L2.1", "L2.3"]}),
+        ("body", {"B2": ["L1.1", "L1.2"], "B10": ["L1.1"], "No body": ["L1", "L2.1", "L2.3"]}),
+        ("country", {"PA": ["L1.1", "L1.2"], "MX": ["L1.1"], "Regional": ["L1", "L2.1", "L2.3"]}),
         ("horizon", {"Short term": ["L1.1"], "Medium term": ["L1", "L1.2", "L2.1", "L2.3"]}),
     ],
 )

@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Any
 
 import xlsxwriter
-from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
+from xlsxwriter.utility import xl_col_to_name, xl_pixel_width, xl_rowcol_to_cell
 
 from rplm import __version__
 from rplm.formats.xlsx_chart import charts
@@ -115,8 +115,19 @@ def _cover(book: Any, shown: Workbook, styles: Styles, words: Words) -> None:
 
 
 def _lines(text: str, width: int) -> int:
-    """Return how many lines a text takes: Arial's letters are a little narrower than the digits a width counts."""
-    return max(1, -(-len(text) // max(4, int(width * 1.1))))
+    """Return how many lines a text takes in a column that is so many digits wide.
+
+    Widths in pixels are those of Calibri, as the library knows them; Arial in 10 points is about as wide.
+    """
+    room, lines = width * 7, 1
+    left = room
+    for word in text.split() if len(text) * 7 > room else ():
+        wide = xl_pixel_width(word)
+        if wide > left and left < room:
+            lines, left = lines + 1, room
+        lines += wide // room
+        left -= wide % room + 3
+    return lines
 
 
 class _Drawing:

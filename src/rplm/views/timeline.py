@@ -126,7 +126,7 @@ def _of_bodies(plan: Plan, bar: Bar, words: Words) -> tuple[Group, ...]:
     """Return the bodies that answer for an action."""
     bodies = dict.fromkeys(part.body for part in plan.action[bar.id].responsible)
     named = ((each, say(plan.body[each].title, words) if each in plan.body else "") for each in bodies)
-    return tuple(named) or ((words("no body"), ""),)
+    return tuple(named) or ((words("no body").capitalize(), ""),)
 
 
 def _of_countries(plan: Plan, bar: Bar, words: Words) -> tuple[Group, ...]:
@@ -136,7 +136,7 @@ def _of_countries(plan: Plan, bar: Bar, words: Words) -> tuple[Group, ...]:
         body = plan.body.get(part.body)
         own = (body.country,) if body and body.country else ()
         found |= dict.fromkeys(part.countries or own)
-    return tuple((each, words.country(each)) for each in found) or ((words("regional"), ""),)
+    return tuple((each, words.country(each)) for each in found) or ((words("regional").capitalize(), ""),)
 
 
 def _of_horizons(plan: Plan, bar: Bar, words: Words) -> tuple[Group, ...]:
@@ -144,7 +144,7 @@ def _of_horizons(plan: Plan, bar: Bar, words: Words) -> tuple[Group, ...]:
     for term, each in _terms(plan, words).items():
         if each.holds(bar.finish):
             return ((term, words("from to", start=words.date(each.start), end=words.date(each.end))),)
-    return ((words("no horizon"), ""),)
+    return ((words("no horizon").capitalize(), ""),)
 
 
 def _terms(plan: Plan, words: Words) -> dict[str, Period]:
