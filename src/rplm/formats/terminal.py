@@ -45,7 +45,9 @@ def table(shown: Table, words: Words, *, color: bool = False, width: int = 80) -
     console.print(Text(_line(shown.title), style="bold"))
     if shown.status:
         console.print(Text(_line(shown.status), style="italic"))
-    for block in _blocks(drawn, width):
+    for i, block in enumerate(_blocks(drawn, width)):
+        if i:
+            console.print()
         console.print(_rich(block, shown, width), crop=False)
     for note in shown.notes:
         console.print(Text(_line(note)))
