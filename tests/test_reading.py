@@ -259,7 +259,7 @@ def _words(value: object) -> Iterator[Word]:
         yield value
     elif isinstance(value, Block):
         for key, each in value.items():
-            yield value.words[key]
+            yield Word.at(key, value.key(key))
             yield from _words(each)
     elif isinstance(value, Items):
         for each in value:

@@ -74,32 +74,42 @@ class Word(str, _Placed):
     @property
     def blank(self) -> bool:
         """Nothing was written: an empty plain scalar, `~` or `null`."""
-        return self.plain and self in _NOTHING
+        return self.plain and self in NOTHING
 
 
-_NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
+NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
+"""What stands for nothing."""
+LONGER = max(map(len, NOTHING)) + 1
+"""What has so many characters stands for something."""
 
 
 class Block(dict[str, object], _Placed):
-    """A mapping with its place; `words` holds each key as it was written, `gaps` tells whether any value is blank."""
+    """A mapping with its place, and those of its keys (`places`); `gaps` tells whether any value is blank."""
 
-    __slots__ = ("gaps", "source", "where", "words")
+    __slots__ = ("gaps", "places", "source", "where")
 
     def __init__(self, where: Span | int, source: Source = NO_SOURCE) -> None:
         self.where, self.source = where, source
-        self.words: dict[str, Word] = {}
+        self.places: dict[str, Span | int] = {}
         self.gaps = False
 
-    def put(self, key: Word, value: object, name: str = "") -> bool:
-        """Add a key, whose text `name` is if it is given, with its value; return False if the key is there already."""
-        name = name or str(key)
-        if name in self:
-            return False
-        self[name] = value
-        self.words[name] = key
-        if value.__class__ is Word and value in _NOTHING:
-            self.gaps = True
-        return True
+    def key(self, name: str) -> Span:
+        """Return where a key was written."""
+        where = self.places[name]
+        if not isinstance(where, Span):
+            where = self.places[name] = self.source.span(where)
+        return where
+
+    def put(self, key: str, where: Span, value: object) -> None:
+        """Give a key a value, in place of the one that it may have."""
+        if key in self:
+            self.remove(key)
+        self[key], self.places[key] = value, where
+        self.gaps |= is_blank(value)
+
+    def remove(self, key: str) -> None:
+        """Take a key out, with its value."""
+        del self[key], self.places[key]
 
 
 class Items(list[object], _Placed):
@@ -124,9 +134,8 @@ def place(value: object, *path: str | int) -> Span | None:
     found = getattr(value, "span", None)
     for step in path:
         if isinstance(value, Block) and step in value:
-            key = value.words[str(step)]
-            value = value[str(step)]
-            found = value.span if isinstance(value, Word) and not value.blank else key.span
+            key, value = value.key(str(step)), value[str(step)]
+            found = value.span if isinstance(value, Word) and not value.blank else key
         elif isinstance(value, Items) and isinstance(step, int) and step < len(value):
             value = value[step]
             found = getattr(value, "span", found)

@@ -138,30 +138,30 @@ class _Loader:
 
     def sort(self, sections: Block) -> None:
         for key, value in sections.items():
-            word = sections.words[key]
+            span = sections.key(key)
             if key in heading_fields():
                 if key in self.heading:
-                    first = self.heading.words[key].span
+                    first = self.heading.key(key)
                     self.findings.append(
-                        Diagnostic(STATED_TWICE, word.span, {"key": f"`{key}`", "first": f"{first.file}:{first.line}"})
+                        Diagnostic(STATED_TWICE, span, {"key": f"`{key}`", "first": f"{first.file}:{first.line}"})
                     )
                 else:
-                    self.heading.put(word, value)
+                    self.heading.put(key, span, value)
             elif key in COLLECTIONS:
-                self.collect(key, value, word)
+                self.collect(key, value, span)
             elif key in RESERVED:
-                self.findings.append(Diagnostic(NOT_YET, word.span, {"key": f"`{key}`"}))
+                self.findings.append(Diagnostic(NOT_YET, span, {"key": f"`{key}`"}))
             else:
                 known = [*heading_fields(), *COLLECTIONS, *RESERVED]
                 details = {"key": f"`{key}`", "allowed": ", ".join(known), "suggestion": nearest(key, known)}
-                self.findings.append(Diagnostic(UNKNOWN_SECTION, word.span, details))
+                self.findings.append(Diagnostic(UNKNOWN_SECTION, span, details))
 
-    def collect(self, section: str, value: object, key: Word) -> None:
+    def collect(self, section: str, value: object, where: Span) -> None:
         if isinstance(value, Items):
             self.entries[section] += value
         elif not is_blank(value):
             details = {"field": f"`{section}`", "expected": "a list with dashes"}
-            self.findings.append(Diagnostic(WRONG_KIND, key.span, details))
+            self.findings.append(Diagnostic(WRONG_KIND, where, details))
 
     def plan(self) -> Plan:
         heading, context = self.read_heading()
@@ -186,7 +186,7 @@ class _Loader:
         written = self.heading
         context: dict[str, Any] = {"languages": _languages(written, self.skipped), "fiscal": _fiscal(written)}
         if written:
-            written.where = next(iter(written.words.values())).span
+            written.where = written.key(next(iter(written)))
         heading, findings = shape(Heading, written, context)
         if not isinstance(heading, Heading):
             raise AssertionError("every field of a heading has a default or a stand-in")
@@ -195,17 +195,17 @@ class _Loader:
         return heading, context
 
     def unique(self, entries: list[object], kind: type[Entity]) -> list[object]:
-        first: dict[str, Span] = {}
+        first: dict[str, Word] = {}
         kept: list[object] = []
         for entry in entries:
             ident = entry.get("id") if isinstance(entry, Block) else None
             if isinstance(ident, Word) and not ident.blank:
                 if ident in first:
-                    span = first[ident]
+                    span = first[ident].span
                     details = {"id": str(ident), "kind": kind.kind_name, "first": f"{span.file}:{span.line}"}
                     self.findings.append(Diagnostic(DUPLICATE_ID, ident.span, details))
                     continue
-                first[str(ident)] = ident.span
+                first[ident] = ident
             kept.append(entry)
         return kept
 

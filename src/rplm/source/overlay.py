@@ -40,7 +40,7 @@ class Overlay:
             prices = heading.get("prices")
             if not isinstance(prices, Block):
                 prices = Block(self.scenario.at("uplift"))
-                _set(heading, Word.at("prices", prices.span), prices)
+                heading.put("prices", prices.span, prices)
             _copy(self.scenario.written, prices, "uplift")
         self._prices(entries)
 
@@ -67,7 +67,7 @@ class Overlay:
         where = next(each.at("slips") for each in self.scenario.actions if each.id == action["id"])
         for field, day in (("starts", starts), ("ends", ends)):
             if day is not None:
-                _set(action, Word.at(field, where), Word.at(day.isoformat(), where))
+                action.put(field, where, Word.at(day.isoformat(), where))
 
     def _prices(self, entries: dict[str, list[object]]) -> None:
         library = {str(each.get("id")): each for each in _blocks(entries.get("assumptions", ()))}
@@ -92,7 +92,7 @@ class Overlay:
             amount = _amount(price)
             if isinstance(price, Word) and amount:
                 text = _rounded(Fraction(amount.value) * factor) + (f" {amount.currency}" if amount.currency else "")
-                _set(entry, entry.words[field], Word.at(text, price.span, plain=price.plain))
+                entry.put(field, entry.key(field), Word.at(text, price.span, plain=price.plain))
 
 
 def _blocks(values: object) -> Iterator[Block]:
@@ -103,7 +103,7 @@ def _copy(given: object, entry: Block, *fields: str) -> None:
     """Give an entry the fields that a change states, with their places."""
     for field in fields:
         if isinstance(given, Block) and field in given:
-            _set(entry, given.words[field], given[field])
+            entry.put(field, given.key(field), given[field])
 
 
 def _without(action: Block, source: str) -> None:
@@ -112,13 +112,6 @@ def _without(action: Block, source: str) -> None:
     if isinstance(funding, Items):
         kept = [each for each in funding if not (isinstance(each, Block) and each.get("source") == source)]
         funding[:] = kept
-
-
-def _set(entry: Block, key: Word, value: object) -> None:
-    """Give a field a value in place of the one it has."""
-    if key in entry:
-        del entry[str(key)], entry.words[str(key)]
-    entry.put(key, value)
 
 
 def _amount(price: object) -> Amount | None:

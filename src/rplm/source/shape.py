@@ -70,7 +70,7 @@ def shape(kind: type[Entity], value: object, context: Mapping[str, Any]) -> tupl
         given = _without(given, parts)
         for field, word in stand_ins.items():
             if field not in given:
-                given.put(Word.at(field, given.span), Word.at(word, given.span, plain=False))
+                given.put(field, given.span, Word.at(word, given.span, plain=False))
     return None, findings
 
 
@@ -115,7 +115,7 @@ def _without(value: object, removed: set[tuple[object, ...]], here: tuple[object
         kept = Block(value.span)
         for key, each in value.items():
             if (*here, key) not in removed:
-                kept.put(value.words[key], _without(each, removed, (*here, key)))
+                kept.put(key, value.key(key), _without(each, removed, (*here, key)))
         return kept
     if isinstance(value, Items):
         items = Items(value.span)
@@ -165,7 +165,7 @@ def _ours(
     at = context.pop("at", None)
     inner = _at(value, path)
     if isinstance(at, str) and isinstance(inner, Block):
-        span = inner.words[at].span if at in inner else span
+        span = inner.key(at) if at in inner else span
         span = next((each.span for each in inner.values() if isinstance(each, Word) and each == at), span)
     if "field" in context and context["field"] == "this":
         context["field"] = _named(path, "this")
@@ -178,9 +178,9 @@ def _unknown_field(
     key = str(loc[-1])
     block = _at(value, path[:-1])
     if isinstance(block, Block) and key in block:
-        span = block.words[key].span
+        span = block.key(key)
         if separated := _separated(block, key):
-            span = block.words[separated.split(",")[1]].span
+            span = block.key(separated.split(",")[1])
             return Diagnostic(BAD_AMOUNT, span, {"text": separated, "suggestion": separated.replace(",", "")})
         before = tail_of(block, key)
         if before and not nearest(key, _fields(_kind_at(kind, loc[:-1]))):

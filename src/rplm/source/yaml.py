@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from sys import intern
 from typing import Any
 
 from _ruamel_yaml import CParser
@@ -21,7 +22,7 @@ from ruamel.yaml.events import (
 )
 
 from rplm.diagnostics import Diagnostic, Span
-from rplm.model.written import BITS, BREAK, Block, Items, Source, Word
+from rplm.model.written import BITS, BREAK, LONGER, NOTHING, Block, Items, Source, Word
 from rplm.source.problems import ALIAS, BAD_YAML, DUPLICATE_KEY, NOT_SECTIONS, NOT_UTF8, TAG, TOO_DEEP
 
 DEPTH = 64
@@ -85,19 +86,10 @@ class _TooDeep(Exception):  # noqa: N818 - a signal inside this module
         self.span = span
 
 
-class _Names(dict[str, str]):
-    """Each key once: what is written in thousands of entries (`title`, `id`) is one text."""
-
-    def __missing__(self, word: str) -> str:
-        name = self[str(word)] = str(word)
-        return name
-
-
 class _Reader:
     """Builds values from events with a stack of its own, so that depth costs no recursion.
 
-    The stack begins with the list of documents. `keys` holds, for each mapping that is open, the key whose value is
-    still to come.
+    The stack begins with the list of documents.
     """
 
     def __init__(self, text: str, file: str) -> None:
@@ -106,7 +98,6 @@ class _Reader:
         self.findings: list[Diagnostic] = []
         self.documents = Items(Span(file))
         self.stack: list[Any] = [self.documents]
-        self.keys: list[Word | None] = [None]
         self.started = 0
 
     @cached_property
@@ -120,22 +111,35 @@ class _Reader:
         return self.documents[0] if self.documents else None
 
     def run(self) -> None:
-        """Read all events. It is one loop because a call for each of them costs more than what is to be done."""
-        source, stack, keys, names, commented = self.source, self.stack, self.keys, _Names(), self.commented()
+        """Read all events. It is one loop because a call for each of them costs more than what is to be done.
+
+        `key` and `at` are the key whose value is still to come, and its place; `keys` keeps them while a list or a
+        mapping stands in the place of a key.
+        """
+        source, stack, commented = self.source, self.stack, self.commented()
+        holder: Any = self.documents
+        key: str | None = None
+        at: Span | int = 0
+        keys: list[tuple[str | None, Span | int]] = []
         value: Word | Block | Items
-        for event in iter(CParser(self.text).get_event, None):
+        next_event = CParser(self.text).get_event
+        while (event := next_event()) is not None:
             kind = event.__class__
             if kind is ScalarEvent:
-                if event.anchor is not None or event.tag is not None:
+                if event.anchor is not None or event.ctag is not None:
                     self.check(event)
-                end = event.end_mark
-                value = Word(event.value)
-                value.source, value.where = source, event.start_mark.index << BITS | end.index
+                text, end = event.value, event.end_mark
+                where = event.start_mark.index << BITS | end.index
+                if key is None and holder.__class__ is Block:
+                    key, at = intern(text), where  # what is written in thousands of entries is one text
+                    continue
+                value = Word(text)
+                value.source, value.where = source, where
                 value.plain = plain = not event.style
-                value.tail = self.tail(end) if commented and plain and value and end.line in commented else ""
+                value.tail = self.tail(end) if commented and plain and text and end.line in commented else ""
             elif kind in _ENDS:
                 stack.pop()
-                keys.pop()
+                holder, (key, at) = stack[-1], keys.pop()
                 continue
             elif kind in _STARTS:
                 value = self.opened(event)
@@ -144,18 +148,22 @@ class _Reader:
             else:
                 self.another(event)
                 continue
-            holder, key = stack[-1], keys[-1]
             if holder.__class__ is Items:
                 holder.append(value)
             elif key is None:
-                keys[-1] = value if isinstance(value, Word) else self.no_key(value)
+                key, at = (value if isinstance(value, Word) else self.no_key(value)), value.span
             else:
-                keys[-1] = None
-                if not holder.put(key, value, names[key]):
-                    self.twice(key, holder)
+                if key in holder:
+                    self.twice(key, at, holder)
+                else:
+                    holder[key], holder.places[key] = value, at
+                    if value.__class__ is Word and len(value) < LONGER and value in NOTHING:
+                        holder.gaps = True
+                key = None
             if kind in _STARTS:
                 stack.append(value)
-                keys.append(None)
+                keys.append((key, at))
+                holder, key = value, None
 
     def span(self, event: Any) -> Span:
         start, end = event.start_mark, event.end_mark
@@ -170,16 +178,17 @@ class _Reader:
         kind = Block if event.__class__ is MappingStartEvent else Items
         return kind(event.start_mark.index << BITS | event.end_mark.index, self.source)
 
-    def twice(self, key: Word, holder: Block) -> None:
+    def twice(self, key: str, at: Span | int, holder: Block) -> None:
         """Tell of a key that is there already."""
-        first = holder.words[str(key)].span.line
-        self.findings.append(Diagnostic(DUPLICATE_KEY, key.span, {"key": str(key), "first": first}))
+        again = at if isinstance(at, Span) else self.source.span(at)
+        first = holder.key(key).line
+        self.findings.append(Diagnostic(DUPLICATE_KEY, again, {"key": key, "first": first}))
 
-    def no_key(self, value: Block | Items) -> Word:
-        """Tell of a list or a mapping in the place of a key, and return a word to stand for it."""
+    def no_key(self, value: Block | Items) -> str:
+        """Tell of a list or a mapping in the place of a key, and return what stands for it."""
         details = {"what": "a key must be plain text", "advice": "Put the key in quotes."}
         self.findings.append(Diagnostic(BAD_YAML, value.span, details))
-        return Word.at("", value.span)
+        return ""
 
     def commented(self) -> frozenset[int]:
         """Return the lines, from 0, that hold a `#`: only there can a text have lost its tail."""
@@ -230,8 +239,8 @@ class _Reader:
             elif isinstance(holder, Block) and not any(isinstance(each, Block) for each in value):
                 key = next((key for key, each in holder.items() if each is value), None)
                 if key is not None:  # a second `key`, or a list in the place of a key, is not held
-                    line = holder.words[key].span.line
-                    del holder[key], holder.words[key]
+                    line = holder.key(key).line
+                    holder.remove(key)
                 break
         return "\n".join(self.lines[line - 1 :])
 
