@@ -16,7 +16,7 @@ from rplm.diagnostics import Span
 from rplm.model import ids
 from rplm.model.action import Action
 from rplm.model.funding import Allocation, Earmark, Source
-from rplm.model.money import Grid, apportion, whole_weights
+from rplm.model.money import Grid, added, apportion, whole_weights
 from rplm.model.period import Period
 from rplm.model.plan import Plan
 
@@ -42,18 +42,12 @@ class Ask:
     span: Span
 
 
-def upwards(ident: str | None) -> Iterator[str]:
-    """Yield an id and the ids above it."""
-    while ident:
-        yield ident
-        ident = ids.parent(ident)
-
-
 def in_period(charge: Charge, period: Period | None) -> bool:
     """Tell whether a charge may fall in a year of a period; one that may fall in any year, or no period: yes."""
     if period is None or not charge.years:
         return True
-    return any(period.start.year <= year <= period.end.year for year in charge.years)
+    first, last, years = period.start.year, period.end.year, charge.years
+    return first <= years[0] <= last or (len(years) > 1 and any(first <= year <= last for year in years))
 
 
 def outside_earmark(charge: Charge, earmark: Earmark | None) -> str:
@@ -62,7 +56,7 @@ def outside_earmark(charge: Charge, earmark: Earmark | None) -> str:
         return ""
     if earmark.lines and charge.line not in earmark.lines:
         return f"line {charge.line}"
-    if earmark.actions and set(earmark.actions).isdisjoint(upwards(charge.action)):
+    if earmark.actions and set(earmark.actions).isdisjoint(ids.upwards(charge.action)):
         return f"action {charge.action}"
     if earmark.countries and charge.country not in earmark.countries:
         return f"country {charge.country}" if charge.country else "regional costs"
@@ -221,7 +215,7 @@ class Allotment:
 
 def _weights(shares: Shares) -> Sequence[int]:
     """Return whole weights of some shares and of what they leave; none where they are more than the whole."""
-    rest = 1 - sum((share for _, share in shares), Fraction(0))
+    rest = 1 - added(share for _, share in shares)
     return whole_weights([*(share for _, share in shares), rest]) if rest >= 0 else ()
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from rplm.analysis.allotment import upwards
 from rplm.analysis.charge import COST
 from rplm.analysis.funding import Entry, Ledger, Sums, total
 from rplm.model import ids
@@ -83,5 +82,5 @@ def selected(entries: Iterable[Entry], of: Of) -> list[Entry]:
         entry
         for entry in entries
         if all(getattr(entry, key) == value for key, value in wanted.items())
-        and (of.action is None or of.action in upwards(entry.action))
+        and (of.action is None or of.action in ids.upwards(entry.action))
     ]

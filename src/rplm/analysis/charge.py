@@ -18,14 +18,13 @@ from rplm.analysis.exchange import Exchange
 from rplm.diagnostics import Span
 from rplm.model.costing import Cost
 from rplm.model.entity import Entity
-from rplm.model.money import Amount, Grid, apportion, whole_weights
+from rplm.model.money import ONCE, Amount, Grid, apportion, whole_weights
 from rplm.model.plan import Prices
 from rplm.model.staffing import StaffNeed
 from rplm.model.text import Text
 
 CENT = Decimal("0.01")
 CENTS = Grid(CENT)
-ONCE = Fraction(1)
 Time = tuple[int | None, tuple[int, ...], Fraction]
 """The year (None: not split), the years it may fall in, and how many times the value."""
 Ratio = tuple[int, int]

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from rplm.analysis.charge import CENTS, CONTINGENCY, ONCE, Bill, Charge, Charger, Working
+from rplm.analysis.charge import CENTS, CONTINGENCY, Bill, Charge, Charger, Working
 from rplm.model.action import Action
 from rplm.model.costing import Contingency
-from rplm.model.money import Amount
+from rplm.model.money import ONCE, Amount
 from rplm.model.plan import Plan
 from rplm.model.text import Text
 

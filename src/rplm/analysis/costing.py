@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from rplm.analysis.calendar import Calendars
-from rplm.analysis.charge import ONCE, Bill, Charge, Charger, Ratio, Time
+from rplm.analysis.charge import Bill, Charge, Charger, Ratio, Time
 from rplm.analysis.contingency import Reserve
 from rplm.analysis.exchange import Exchange
 from rplm.analysis.spreading import spread
@@ -20,7 +20,7 @@ from rplm.model import ids
 from rplm.model.action import Action
 from rplm.model.costing import Cost, Free, NotCosted, Spread, UnitCost
 from rplm.model.entity import Entity
-from rplm.model.money import EXISTING_STAFF, Amount
+from rplm.model.money import EXISTING_STAFF, ONCE, Amount
 from rplm.model.plan import Plan
 from rplm.model.staffing import StaffNeed
 from rplm.model.text import Text
@@ -70,7 +70,7 @@ class Costing:
 
     def of(self, action: str) -> tuple[Charge, ...]:
         """Return the charges of an action and of all below it."""
-        return tuple(self.charges[i] for i in self.below.get(action, ()))
+        return tuple([self.charges[i] for i in self.below.get(action, ())])
 
 
 def days_of(roadmap: Roadmap, ident: str) -> Days | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal, localcontext
 from typing import NamedTuple
 
@@ -98,9 +98,21 @@ _SEVEN = slice(_FIRST, _FIRST + len(FIGURES))
 
 def total(parts: Iterable[Entry] | Iterable[Sums], zero: Decimal) -> Sums:
     """Return the sums of entries, or of sums, exactly."""
+    return totals({"": [*parts]}, zero)[""]
+
+
+def totals(groups: Mapping[str, Sequence[Entry | Sums]], zero: Decimal) -> dict[str, Sums]:
+    """Return the sums of groups of entries, or of sums, exactly."""
     with localcontext(EXACT):
-        rows = [tuple(each) if isinstance(each, Sums) else _figures(each, zero) for each in parts]
-        return Sums._make(sum(column, zero) for column in zip(*rows, strict=True)) if rows else Sums._make([zero] * 10)
+        return {name: _total(parts, zero) for name, parts in groups.items()}
+
+
+def _total(parts: Sequence[Entry | Sums], zero: Decimal) -> Sums:
+    first = parts[0] if len(parts) == 1 else None
+    if isinstance(first, Sums):
+        return first
+    rows = [each if isinstance(each, Sums) else _figures(each, zero) for each in parts]
+    return Sums._make([sum(column, zero) for column in zip(*rows, strict=True)] or [zero] * 10)
 
 
 def _figures(each: Entry, zero: Decimal) -> tuple[Decimal, ...]:

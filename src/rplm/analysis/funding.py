@@ -10,12 +10,15 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from rplm.analysis.allotment import Allotment, Ask, upwards
+from rplm.analysis.allotment import Allotment, Ask, in_period
 from rplm.analysis.charge import CENT, CENTS, OVERHEAD, Charge
 from rplm.analysis.costing import Costing, Missing, costing
-from rplm.analysis.entry import FIGURES, IN_KIND, Entry, Sums, figures, total
+from rplm.analysis.entry import FIGURES, IN_KIND, Entry, Sums, figures, total, totals
 from rplm.analysis.indirect import with_overhead
 from rplm.analysis.overhead import takings
+from rplm.model import ids
+from rplm.model.action import Action
+from rplm.model.funding import Allocation, Source
 from rplm.model.memory import without_collecting
 from rplm.model.money import EXACT, Grid, apportion
 from rplm.model.plan import Plan
@@ -25,6 +28,8 @@ if TYPE_CHECKING:
 
 __all__ = ["FIGURES", "IN_KIND", "RANK", "Entry", "Ledger", "Sums", "ledger", "total"]
 
+Claim = tuple[Action, Allocation, Source, Sequence[Charge]]
+"""An allocation: its action, what it says, its source, and the charges that it is for."""
 RANK = {"received": 0, "committed": 0, "pledged": 1, "indicative": 2}
 """How sure a status is, the surest first."""
 
@@ -69,24 +74,36 @@ class Ledger:
     @cached_property
     def own(self) -> Mapping[str, Sums]:
         """The figures of each action that carries money itself."""
-        return {action: total(entries, self.zero) for action, entries in self.of.items()}
+        return totals(self.of, self.zero)
 
     @cached_property
     def sums(self) -> Mapping[str, Sums]:
         """The figures of each action together with all below it, where there are any."""
         found: dict[str, list[Sums]] = defaultdict(list)
         for action, own in self.own.items():
-            for ident in upwards(action):
+            for ident in ids.upwards(action):
                 found[ident].append(own)
-        return {ident: total(parts, self.zero) for ident, parts in found.items()}
+        return totals(found, self.zero)
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """Each allocation whose source is known, with the charges that it is for."""
+        plan, found = self.allotment.plan, list[Claim]()
+        for action in plan.actions:
+            charges = self.costing.of(action.id) if action.funding else ()
+            for asked in action.funding:
+                if source := plan.source.get(asked.source):
+                    taken = [each for each in charges if in_period(each, asked.period)] if asked.period else charges
+                    found.append((action, asked, source, taken))
+        return tuple(found)
 
     @cached_property
     def _touched(self) -> frozenset[str]:
-        return frozenset(upper for ident in self.unsure for upper in upwards(ident))
+        return frozenset(upper for ident in self.unsure for upper in ids.upwards(ident))
 
     def is_sure(self, action: str) -> bool:
         """Tell whether all that decides an action's figures could be read: in itself, above it and below it."""
-        return not self.unsure or (action not in self._touched and self.unsure.isdisjoint(upwards(action)))
+        return not self.unsure or (action not in self._touched and self.unsure.isdisjoint(ids.upwards(action)))
 
 
 def ledger(plan: Plan, roadmap: Roadmap) -> Ledger:

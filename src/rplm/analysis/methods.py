@@ -12,8 +12,8 @@ from datetime import date
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
-from rplm.analysis.allotment import upwards
 from rplm.analysis.facts import Facts
+from rplm.model import ids
 from rplm.model.action import Action
 from rplm.model.body import Part
 
@@ -57,7 +57,7 @@ def _levels(facts: Facts) -> Labels:
 def _priorities(facts: Facts) -> Labels:
     """Yield the priority of each action: its own, else the nearest above it."""
     for action in facts.plan.actions:
-        above = (facts.plan.action[each] for each in upwards(action.id) if each in facts.plan.action)
+        above = (facts.plan.action[each] for each in ids.upwards(action.id) if each in facts.plan.action)
         stated = next((each.priority for each in above if each.priority), None)
         if stated:
             yield stated, action.id

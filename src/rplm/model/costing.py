@@ -10,7 +10,7 @@ from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
 from rplm.model.codes import Country, Currency
 from rplm.model.entity import Entity, complaint, exclusive, read_as
 from rplm.model.ids import Id
-from rplm.model.money import EXISTING_STAFF, NO_COST, Money, Number, Price, Share, read_share
+from rplm.model.money import EXISTING_STAFF, NO_COST, ONCE, Money, Number, Price, Share, read_share
 from rplm.model.period import Day
 from rplm.model.problems import BAD_PERIOD, WRONG_KIND
 from rplm.model.text import AnyText
@@ -141,10 +141,10 @@ class Cost(Entity):
     unit: AnyText | None = Field(None, description="The unit; must be the library's where `use` is given.")
     unit_cost: Price | None = Field(None, description="Price of one unit, where it is not the library's.")
     amount: Price | None = Field(None, description="One amount instead of unit cost and quantity.")
-    quantity: Number = Field(Fraction(1), description="How many units.")
-    frequency: Number = Field(Fraction(1), description="How many times a year (or in all, with `over`).")
-    duration: Number = Field(Fraction(1), description="For how many days, months, ... of the unit.")
-    share: Share = Field(Fraction(1), description="The part charged to this plan.")
+    quantity: Number = Field(ONCE, description="How many units.")
+    frequency: Number = Field(ONCE, description="How many times a year (or in all, with `over`).")
+    duration: Number = Field(ONCE, description="For how many days, months, ... of the unit.")
+    share: Share = Field(ONCE, description="The part charged to this plan.")
     each: Years | None = Field(None, description="Years in each of which the amount is spent again.")
     over: Years | None = Field(
         None, description="Years over which the one amount is spent; split by year only by `spread`."

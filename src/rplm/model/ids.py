@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rplm.model.entity import complaint, read_as, remembered
@@ -36,6 +37,13 @@ def parent(ident: str) -> str | None:
     """Return the id without its last part, or None at the top."""
     head, dot, _ = ident.rpartition(".")
     return head if dot else None
+
+
+@lru_cache(maxsize=1 << 16)
+def upwards(ident: str) -> tuple[str, ...]:
+    """Return an id and the ids above it, nearest first."""
+    found = parts(ident)
+    return tuple([".".join(found[:end]) for end in range(len(found), 0, -1)])
 
 
 def natural(ident: str) -> tuple[tuple[tuple[int, int, str], ...], ...]:

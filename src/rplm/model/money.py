@@ -22,6 +22,8 @@ _FRACTION = re.compile(r"(\d{1,9})/(\d{1,9})", re.ASCII)
 EXACT = Context(prec=3000)
 """Decimal arithmetic that rounds no figure of a plan by itself (the default keeps 28 digits)."""
 
+ONCE = Fraction(1)
+"""The factor and the share that nobody states: it is told by its identity, so that nothing is multiplied by it."""
 NO_COST = "no cost"
 EXISTING_STAFF = "existing staff"
 
@@ -137,6 +139,17 @@ def apportion(count: int, weights: Sequence[int]) -> list[int]:
         for i in sorted(range(len(rests)), key=rests.__getitem__, reverse=True)[:left]:
             given[i] += 1
     return given
+
+
+def added(parts: Iterable[Fraction]) -> Fraction:
+    """Return an exact sum, which is reduced once."""
+    over, under = 0, 1
+    for numerator, denominator in [part.as_integer_ratio() for part in parts]:
+        if denominator == under:
+            over += numerator
+        else:
+            over, under = over * denominator + numerator * under, under * denominator
+    return Fraction(over, under)
 
 
 def whole_weights(weights: Iterable[Fraction]) -> list[int]:

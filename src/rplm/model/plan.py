@@ -5,19 +5,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache, cached_property
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
-from pydantic import Field
+from pydantic import Field, PlainValidator
 
 from rplm.model import ids
 from rplm.model.action import Action
 from rplm.model.body import Body
 from rplm.model.calendar import Calendar
 from rplm.model.codes import Country, Currency
-from rplm.model.costing import AnyUplift, Category, Contingency, DeclaredTotal, Rate, UnitCost, Uplift
+from rplm.model.costing import AnyUplift, Category, Contingency, Cost, DeclaredTotal, Rate, UnitCost, Uplift
 from rplm.model.endorsement import Endorsement
 from rplm.model.entity import Entity
-from rplm.model.funding import Source
+from rplm.model.funding import Allocation, Source
 from rplm.model.ids import Id
 from rplm.model.indicator import Indicator
 from rplm.model.meeting import Meeting
@@ -25,7 +25,7 @@ from rplm.model.money import Unit
 from rplm.model.period import AnyPeriod, Day, Period
 from rplm.model.scenario import Scenario
 from rplm.model.staffing import StaffRole
-from rplm.model.text import AnyText, Language, Text, Words
+from rplm.model.text import AnyText, Language, Text, Words, read_text
 from rplm.model.written import Block
 
 
@@ -186,6 +186,21 @@ class Plan:
         return tuple(action for action in self.actions if action.id not in self.inner)
 
     @cached_property
+    def costs(self) -> tuple[tuple[Action, Cost], ...]:
+        """Every cost line with its action."""
+        return tuple((action, cost) for action in self.actions for cost in action.cost_lines)
+
+    @cached_property
+    def asked(self) -> tuple[tuple[Action, Allocation], ...]:
+        """Every allocation with its action."""
+        return tuple((action, asked) for action in self.actions for asked in action.funding)
+
+    @cached_property
+    def asking(self) -> Mapping[str, tuple[Allocation, ...]]:
+        """What each action asks of sources, of those that do."""
+        return {action.id: action.funding for action in self.actions if action.funding}
+
+    @cached_property
     def lines(self) -> tuple[Action, ...]:
         """The lines of action, in plan order."""
         return tuple(action for action in self.actions if action.depth == 0)
@@ -218,12 +233,7 @@ class Plan:
 
     def above(self, ident: str) -> tuple[str, ...]:
         """Return the ids above an action, nearest first, whether or not they exist."""
-        found: list[str] = []
-        upper = ids.parent(ident)
-        while upper:
-            found.append(upper)
-            upper = ids.parent(upper)
-        return tuple(found)
+        return ids.upwards(ident)[1:]
 
     def level(self, action: Action) -> Text | None:
         """Return what the plan calls the level of an action, if it names that level."""
@@ -255,9 +265,10 @@ class Plan:
 
 
 def _collect(entity: Entity, found: list[TextPlace]) -> None:
-    fields = vars(entity)
-    for name in entity.written if isinstance(entity.written, Block) else ():
-        value: Any = fields.get(name)
+    written, fields = entity.written, vars(entity)
+    worded = _worded(entity.__class__)
+    for name in written if isinstance(written, Block) else ():
+        value: Any = fields.get(name) if name in worded else None
         kind = value.__class__
         if kind is Text:
             found.append((entity, (name,), value))
@@ -275,6 +286,22 @@ def _collect(entity: Entity, found: list[TextPlace]) -> None:
 def _is_entity(kind: type) -> bool:
     """Tell whether a type is one of entities; `isinstance` of pydantic's models is slow, and there are few types."""
     return issubclass(kind, Entity)
+
+
+@cache
+def _worded(kind: type[Entity]) -> frozenset[str]:
+    """Return the fields of a type of entities that may hold a text, or an entity that does."""
+    fields = kind.model_fields.items()
+    return frozenset(name for name, info in fields if any(map(_may_hold_text, (info.annotation, *info.metadata))))
+
+
+def _may_hold_text(part: object) -> bool:
+    """Tell whether a part of the annotation of a field says that it may hold a text."""
+    if isinstance(part, PlainValidator):
+        return part.func is read_text
+    if isinstance(part, type) and issubclass(part, Entity):
+        return bool(_worded(part))
+    return any(map(_may_hold_text, get_args(part)))
 
 
 COLLECTIONS: Mapping[str, type[Entity]] = {

@@ -1,12 +1,10 @@
 """Staff: roles with a monthly cost, and how much of them an action takes."""
 
-from fractions import Fraction
-
 from pydantic import Field
 
 from rplm.model.entity import Entity
 from rplm.model.ids import Id
-from rplm.model.money import Number, Price, Share
+from rplm.model.money import ONCE, Number, Price, Share
 from rplm.model.period import AnyPeriod
 from rplm.model.text import AnyText
 
@@ -33,8 +31,8 @@ class StaffNeed(Entity):
     kind_name = "staff entry"
 
     role: Id = Field(description="The id of a staff role.")
-    number: Number = Field(Fraction(1), description="How many persons.")
-    effort: Share = Field(Fraction(1), description="Level of effort: the share of full time.")
+    number: Number = Field(ONCE, description="How many persons.")
+    effort: Share = Field(ONCE, description="Level of effort: the share of full time.")
     period: AnyPeriod | None = Field(None, description="When; none: as long as the action lasts.")
     existing: bool = Field(default=False, description="True where existing staff does the work: no new money.")
     in_kind: bool = Field(default=False, description="True where it is given in kind, apart from cash.")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from rplm.analysis.allotment import upwards
 from rplm.analysis.balance import asked
 from rplm.analysis.exchange import Exchange
 from rplm.analysis.facts import Facts
 from rplm.diagnostics import Aspect, Severity, Span
+from rplm.model import ids
 from rplm.model.funding import Allocation
+from rplm.model.money import added
 from rplm.model.plan import Plan
 from rplm.rules.costing import percent
 from rplm.rules.rule import Finding, finding, rule, shown
@@ -78,7 +79,7 @@ def _over(plan: Plan) -> dict[str, tuple[Span, Fraction]]:
 def _most(asked: list[Allocation]) -> Fraction:
     """Return the sum of the shares in the year in which it is highest (none is, if no share has a period)."""
     years = {each.period.start.year for each in asked if each.period} or {0}
-    return max(sum((each.share or Fraction(0) for each in asked if _holds(each, year)), Fraction(0)) for year in years)
+    return max(added(each.share for each in asked if each.share and _holds(each, year)) for year in years)
 
 
 def _holds(asked: Allocation, year: int) -> bool:
@@ -87,7 +88,7 @@ def _holds(asked: Allocation, year: int) -> bool:
 
 def inherited(plan: Plan, ident: str) -> list[Allocation]:
     """Return what the actions above one ask for, and so for it too."""
-    return [each for upper in plan.above(ident) if upper in plan.action for each in plan.action[upper].funding]
+    return [each for upper in plan.above(ident) for each in plan.asking.get(upper, ())]
 
 
 @rule(
@@ -120,13 +121,13 @@ def more_allocated_than_needed(facts: Facts) -> Iterator[Finding]:
     ```
     """
     ledger = facts.ledger
-    told = {upper for ident in _over(facts.plan) for upper in upwards(ident)}
+    told = {upper for ident in _over(facts.plan) for upper in ids.upwards(ident)}
     for action in reversed(facts.plan.actions):  # the lowest action where it is so
         sums = ledger.sums.get(action.id)
         if not action.funding or sums is None or action.id in told or not ledger.is_sure(action.id):
             continue
-        if sums.allocated > sums.required and told.isdisjoint(upwards(action.id)):
-            told.update(upwards(action.id))
+        if sums.allocated > sums.required and told.isdisjoint(ids.upwards(action.id)):
+            told.update(ids.upwards(action.id))
             yield finding(
                 action.at("funding"),
                 action=action.id,

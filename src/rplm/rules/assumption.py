@@ -10,7 +10,6 @@ from rplm.diagnostics import Aspect, Severity, nearest
 from rplm.model.money import Amount
 from rplm.model.plan import Plan
 from rplm.model.text import Text
-from rplm.rules.costing import costs_of
 from rplm.rules.rule import Finding, Written, finding, rule
 
 
@@ -49,7 +48,7 @@ def unknown_unit_cost(facts: Facts) -> Iterator[Finding]:
     ```
     """
     known = facts.plan.declared.get("assumptions", frozenset())
-    for action, cost in costs_of(facts.plan):
+    for action, cost in facts.plan.costs:
         if cost.use and cost.use not in known:
             yield finding(cost.at("use"), action=action.id, use=cost.use, suggestion=nearest(cost.use, known))
 
@@ -97,11 +96,13 @@ def _prices(plan: Plan) -> Iterator[Written[object]]:
         yield unit, ("unit_cost",), unit.unit_cost
     for role in plan.roles:
         yield role, ("monthly_cost",), role.monthly_cost
-    for _, cost in costs_of(plan):
-        yield cost, ("amount",), cost.amount
-        yield cost, ("unit_cost",), cost.unit_cost
-    for action in plan.actions:
-        for asked in action.funding:
+    for _, cost in plan.costs:
+        if cost.amount is not None:
+            yield cost, ("amount",), cost.amount
+        if cost.unit_cost is not None:
+            yield cost, ("unit_cost",), cost.unit_cost
+    for _, asked in plan.asked:
+        if asked.amount is not None:
             yield asked, ("amount",), asked.amount
     for source in plan.sources:
         yield source, ("amount",), source.amount
@@ -146,7 +147,7 @@ def no_assumption(facts: Facts) -> Iterator[Finding]:
     for unit in facts.plan.assumptions:
         if isinstance(unit.unit_cost, Amount) and not unit.wrote("assumption"):
             yield finding(unit.at("id"), what=f"unit cost {unit.id}")
-    for action, cost in costs_of(facts.plan):
+    for action, cost in facts.plan.costs:
         own = cost.amount if cost.amount is not None else cost.unit_cost
         if isinstance(own, Amount) and not cost.wrote("assumption"):
             yield finding(cost.at(), what=f"a cost of {action.id}")
@@ -180,7 +181,7 @@ def unused_unit_cost(facts: Facts) -> Iterator[Finding]:
     plan = facts.plan
     if not is_whole(plan, "costs"):
         return
-    used = {cost.use for _, cost in costs_of(plan)}
+    used = {cost.use for _, cost in plan.costs}
     used |= {nearest(str(use), plan.assumption) for use in used - plan.assumption.keys()}
     for unit in plan.assumptions:
         if unit.id not in used:
@@ -216,7 +217,7 @@ def another_unit(facts: Facts) -> Iterator[Finding]:
         costs: [{use: consultant, unit: week, quantity: 2, each: 2024}]
     ```
     """
-    for _, cost in costs_of(facts.plan):
+    for _, cost in facts.plan.costs:
         unit = facts.plan.assumption.get(cost.use or "")
         if unit and cost.unit and not unit.unread("unit") and _folded(cost.unit).isdisjoint(_folded(unit.unit)):
             language = facts.plan.heading.languages[0]
@@ -268,8 +269,9 @@ def _categories(plan: Plan) -> Iterator[Written[str | None]]:
         yield unit, ("category",), unit.category
     for role in plan.roles:
         yield role, ("category",), role.category if role.wrote("category") else None
-    for _, cost in costs_of(plan):
-        yield cost, ("category",), cost.category
+    for _, cost in plan.costs:
+        if cost.category:
+            yield cost, ("category",), cost.category
     for source in plan.sources:
         for i, category in enumerate(source.overhead.excludes if source.overhead else ()):
             yield source, ("overhead", "excludes", i), category

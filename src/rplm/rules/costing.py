@@ -11,18 +11,12 @@ from rplm.analysis.facts import Facts
 from rplm.diagnostics import Aspect, Severity, Span
 from rplm.model.action import Action
 from rplm.model.costing import Cost
+from rplm.model.money import ONCE, added
 from rplm.model.plan import Plan
 from rplm.model.text import Text
 from rplm.rules.rule import Finding, finding, rule
 
 _TIMES = ("starts", "ends", "lasts", "after")
-
-
-def costs_of(plan: Plan) -> Iterator[tuple[Action, Cost]]:
-    """Yield every cost line with its action."""
-    for action in plan.actions:
-        for cost in action.cost_lines:
-            yield action, cost
 
 
 @rule(
@@ -149,8 +143,9 @@ def cost_outside_the_plan(facts: Facts) -> Iterator[Finding]:
     ```
     """
     first, last = facts.plan.heading.period.start, facts.plan.heading.period.end
-    for action, cost in costs_of(facts.plan):
-        years = [year for year in _years(cost) if not first.year <= year <= last.year]
+    starts, ends = first.year, last.year
+    for action, cost in facts.plan.costs:
+        years = [year for year in _years(cost) if not starts <= year <= ends]
         if years:
             yield finding(_when(cost), action=action.id, years=years, first=first, last=last)
 
@@ -196,8 +191,8 @@ def countries_over_the_whole(facts: Facts) -> Iterator[Finding]:
             countries: [{country: GT, share: 60 %}, {country: HN, share: 30 %}]
     ```
     """
-    for action, cost in costs_of(facts.plan):
-        share = sum((each.share for each in cost.countries), Fraction(0))
+    for action, cost in facts.plan.costs:
+        share = added(each.share for each in cost.countries) if cost.countries else ONCE
         if share > 1:
             yield finding(cost.at("countries"), action=action.id, share=percent(share))
 
@@ -231,13 +226,14 @@ def cost_outside_the_action(facts: Facts) -> Iterator[Finding]:
           - {item: Study, amount: 5000 USD, assumption: "One offer.", each: [2024, 2025]}
     ```
     """
-    period = facts.plan.heading.period
-    for action, cost in costs_of(facts.plan):
-        years = [year for year in _years(cost) if period.start.year <= year <= period.end.year]
+    starts, ends = facts.plan.heading.period.start.year, facts.plan.heading.period.end.year
+    for action, cost in facts.plan.costs:
+        years = _years(cost)
         days = days_of(facts.roadmap, action.id) if years else None
         if days is None:
             continue
-        outside = [year for year in years if not days[0].year <= year <= days[1].year]
+        first, last = days[0].year, days[1].year
+        outside = [year for year in years if not first <= year <= last and starts <= year <= ends]
         if outside:
             yield finding(_when(cost), action=action.id, years=outside, start=days[0], finish=days[1])
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from rplm.analysis.facts import Facts
+from rplm.analysis.funding import Sums
 from rplm.diagnostics import NOWHERE, Aspect, Severity
 from rplm.model import ids
 from rplm.model.action import Action
@@ -91,8 +92,11 @@ def financing_gap(facts: Facts) -> Iterator[Finding]:
     for action, asked in _costed(facts):
         if asked and ledger.own[action.id].to_be_mobilised:
             gaps[action.line].append(action.id)
+    of_line: dict[str, list[Sums]] = defaultdict(list)
+    for ident, sums in ledger.own.items():
+        of_line[ids.parts(ident)[0]].append(sums)
     for line, actions in gaps.items():
-        own = [sums for action, sums in ledger.own.items() if ids.parts(action)[0] == line]
+        own = of_line[line]
         yield finding(
             facts.plan.action[line].at("id") if line in facts.plan.action else NOWHERE,
             line=line,

@@ -8,18 +8,9 @@ from rplm.analysis.balance import of_source
 from rplm.analysis.exchange import Exchange
 from rplm.analysis.facts import Facts
 from rplm.diagnostics import Aspect, Severity, Span, nearest
-from rplm.model.action import Action
-from rplm.model.funding import Allocation, Source
-from rplm.model.plan import Plan
+from rplm.model.funding import Source
 from rplm.rules.assumption import is_whole
 from rplm.rules.rule import Finding, finding, rule, shown
-
-
-def asked_of(plan: Plan) -> Iterator[tuple[Action, Allocation]]:
-    """Yield every allocation with its action."""
-    for action in plan.actions:
-        for asked in action.funding:
-            yield action, asked
 
 
 @rule(
@@ -52,7 +43,7 @@ def unknown_source(facts: Facts) -> Iterator[Finding]:
     ```
     """
     known = facts.plan.declared.get("sources", frozenset())
-    for action, asked in asked_of(facts.plan):
+    for action, asked in facts.plan.asked:
         if asked.source not in known:
             near = nearest(asked.source, known)
             yield finding(asked.at("source"), action=action.id, source=asked.source, suggestion=near)
@@ -133,7 +124,7 @@ def unused_source(facts: Facts) -> Iterator[Finding]:
     plan = facts.plan
     if not is_whole(plan, "funding"):
         return
-    used = {asked.source for _, asked in asked_of(plan)}
+    used = {asked.source for _, asked in plan.asked}
     used |= {nearest(source, plan.source) for source in used - plan.source.keys()}
     for source in plan.sources:
         if source.id not in used:

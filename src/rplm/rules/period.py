@@ -174,7 +174,7 @@ def milestone_outside(facts: Facts) -> Iterator[Finding]:
     ```
     """
     calendars = Calendars(facts.plan)
-    for action in facts.plan.actions:
+    for action in [each for each in facts.plan.actions if each.milestones]:
         span, calendar = facts.roadmap.span_of(action.id), calendars.of(action.id)
         for milestone in action.milestones if span else ():
             start, finish = span or (milestone.by.start, milestone.by.end)

@@ -72,7 +72,7 @@ def _words(entity: Entity, *path: str) -> Iterator[Finding]:
     for field in path:
         listed = getattr(listed, field, None)
     field = _WRITTEN.get(path[-1], path[-1])
-    if isinstance(listed, tuple) and len(set(listed)) < len(listed):
+    if isinstance(listed, tuple) and len(listed) > 1 and len(set(listed)) < len(listed):
         for i, each in enumerate(listed):
             if each in listed[:i]:
                 yield finding(entity.at(*path[:-1], field, i), entry=f"“{each}”", field=f"`{field}`")
@@ -83,6 +83,7 @@ def _parts(plan: Plan) -> Iterator[Finding]:
         for field in ("responsible", "supporting"):
             parts: tuple[Part, ...] = getattr(action, field)
             for i, part in enumerate(parts):
-                yield from _words(part, "countries")
-                if any(coincide(part, other) for other in parts[:i]):
+                if part.countries:
+                    yield from _words(part, "countries")
+                if i and any(coincide(part, other) for other in parts[:i]):
                     yield finding(part.at("body"), entry=f"“{part.body}”", field=f"`{field}`")

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from rplm.analysis.facts import Facts
 from rplm.diagnostics import Aspect, Severity
-from rplm.rules.costing import costs_of, percent
+from rplm.rules.costing import percent
 from rplm.rules.rule import Finding, finding, rule
 
 
@@ -44,11 +44,11 @@ def spread_not_the_whole(facts: Facts) -> Iterator[Finding]:
             assumption: One offer.
     ```
     """
-    for _, cost in costs_of(facts.plan):
-        parts = cost.spread.parts if cost.spread else ()
-        whole = sum((share for _, share in parts), Fraction(0))
-        if parts and whole != 1:
-            yield finding(cost.at("spread"), share=percent(whole))
+    for _, cost in facts.plan.costs:
+        if cost.spread and cost.spread.parts:
+            whole = sum((share for _, share in cost.spread.parts), Fraction(0))
+            if whole != 1:
+                yield finding(cost.at("spread"), share=percent(whole))
 
 
 @rule(
@@ -84,7 +84,8 @@ def spread_in_another_year(facts: Facts) -> Iterator[Finding]:
             assumption: One offer.
     ```
     """
-    for _, cost in costs_of(facts.plan):
-        years = [year for year, _ in (cost.spread.parts if cost.spread else ()) if year not in (cost.over or (year,))]
+    for _, cost in facts.plan.costs:
+        stated = cost.spread.parts if cost.spread and cost.over else ()
+        years = [year for year, _ in stated if cost.over and year not in cost.over]
         if years:
             yield finding(cost.at("spread"), years=years, over=cost.over)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from rplm.analysis.allotment import in_period, outside_earmark
@@ -11,11 +11,9 @@ from rplm.analysis.charge import Charge
 from rplm.analysis.facts import Facts
 from rplm.analysis.why import because
 from rplm.diagnostics import Aspect, Clause, Severity, Span
-from rplm.model.action import Action
 from rplm.model.funding import Allocation, Source
 from rplm.model.ids import natural
 from rplm.model.period import Period
-from rplm.rules.funding import asked_of
 from rplm.rules.rule import Finding, finding, rule
 
 
@@ -52,7 +50,7 @@ def outside_the_window(facts: Facts) -> Iterator[Finding]:
     ```
     """
     found: _Breaches = defaultdict(list)
-    for action, asked, source, charges in _claims(facts):
+    for action, asked, source, charges in facts.ledger.claims:
         if source.window and _out_of_years(asked, source, charges):
             late = (each for each in charges if not in_period(each, source.window))
             found[source.id].append((action.id, asked.at("source"), [year for each in late for year in each.years]))
@@ -73,7 +71,7 @@ def _told(facts: Facts, field: str, found: _Breaches) -> Iterator[tuple[str, Spa
     That is so where everything that many actions ask of it is outside its window, or its earmark.
     """
     asking: dict[str, dict[str, None]] = defaultdict(dict)
-    for action, asked in asked_of(facts.plan) if found else ():
+    for action, asked in facts.plan.asked if found else ():
         asking[asked.source][action.id] = None
     for ident, breaches in found.items():
         of = {action: [each for each in breaches if each[0] == action] for action, *_ in breaches}
@@ -120,8 +118,8 @@ def scheduled_outside_every_window(facts: Facts) -> Iterator[Finding]:
         funding: [{source: GRANT, share: 100 %}]
     ```
     """
-    closed = {ident: windows for ident, windows in _windows(facts) if windows and all(windows.values())}
-    claims = _claims(facts) if closed else iter(())
+    closed = dict(_closed(facts))
+    claims = facts.ledger.claims if closed else ()
     told = {(action.id, each.id) for action, asked, each, some in claims if _out_of_years(asked, each, some)}
     for ident, windows in closed.items():
         each, above = facts.roadmap.actions[ident], facts.plan.above(ident)
@@ -133,18 +131,14 @@ def scheduled_outside_every_window(facts: Facts) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def _windows(facts: Facts) -> Iterator[tuple[str, dict[str, str]]]:
-    """Yield the sources that pay each scheduled action, each with its window if the action lies outside it."""
+def _closed(facts: Facts) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield the actions that lie outside the windows of all sources that pay them, each source with its window."""
+    windows = {source.id: source.window for source in facts.plan.sources}
     for ident, each in facts.roadmap.actions.items():
-        days, paying = Period(each.start, each.finish), {entry.source for entry in facts.ledger.of.get(ident, ())}
-        sources = [facts.plan.source[source] for source in sorted(filter(None, paying), key=natural)]
-        yield (
-            ident,
-            {
-                source.id: source.window.text if source.window and not source.window.meets(days) else ""
-                for source in sources
-            },
-        )
+        paying = {entry.source: windows[entry.source] for entry in facts.ledger.of.get(ident, ()) if entry.source}
+        days = Period(each.start, each.finish)
+        if paying and all(window and not window.meets(days) for window in paying.values()):
+            yield ident, {source: window.text for source in sorted(paying, key=natural) if (window := paying[source])}
 
 
 def _asked_at(facts: Facts, ident: str, sources: Collection[str]) -> Span:
@@ -154,19 +148,10 @@ def _asked_at(facts: Facts, ident: str, sources: Collection[str]) -> Span:
     return next(places, facts.plan.action[ident].at("id"))
 
 
-def _out_of_years(asked: Allocation, source: Source, charges: list[Charge]) -> bool:
+def _out_of_years(asked: Allocation, source: Source, charges: Sequence[Charge]) -> bool:
     """Tell whether an allocation asks a source for money in years that its window does not touch."""
-    late = [each for each in charges if not in_period(each, source.window)]
-    return bool(source.window and late and (asked.share or len(late) == len(charges)))
-
-
-def _claims(facts: Facts) -> Iterator[tuple[Action, Allocation, Source, list[Charge]]]:
-    """Yield each allocation whose source is known, with the charges that it is for."""
-    for action, asked in asked_of(facts.plan):
-        source = facts.plan.source.get(asked.source)
-        if source:
-            charges = facts.ledger.costing.of(action.id)
-            yield action, asked, source, [each for each in charges if in_period(each, asked.period)]
+    late = [each for each in charges if not in_period(each, source.window)] if source.window else []
+    return bool(late and (asked.share or len(late) == len(charges)))
 
 
 @rule(
@@ -206,7 +191,9 @@ def outside_the_earmark(facts: Facts) -> Iterator[Finding]:
     ```
     """
     breaches: _Breaches = defaultdict(list)
-    for action, asked, source, charges in _claims(facts):
+    for action, asked, source, charges in facts.ledger.claims:
+        if source.earmark is None:
+            continue
         inside = charges if asked.share else [each for each in charges if in_period(each, source.window)]
         found = [left_out for each in inside if (left_out := outside_earmark(each, source.earmark))]
         if found and (asked.share or len(found) == len(inside)) and not source.unread("earmark"):
@@ -244,6 +231,6 @@ def nothing_to_pay(facts: Facts) -> Iterator[Finding]:
         funding: [{source: GRANT, amount: 500 USD}]
     ```
     """
-    for action, asked, source, charges in _claims(facts):
+    for action, asked, source, charges in facts.ledger.claims:
         if not charges and facts.ledger.is_sure(action.id):
             yield finding(asked.at("source"), action=action.id, source=source.id)

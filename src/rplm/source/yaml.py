@@ -110,7 +110,7 @@ class _Reader:
         """The first document, None if there is none."""
         return self.documents[0] if self.documents else None
 
-    def run(self) -> None:
+    def run(self) -> None:  # noqa: PLR0912 - a call for each event costs more than what is to be done
         """Read all events. It is one loop because a call for each of them costs more than what is to be done.
 
         `key` and `at` are the key whose value is still to come, and its place; `keys` keeps them while a list or a

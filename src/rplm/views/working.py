@@ -9,13 +9,14 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
 
-from rplm.analysis.allotment import in_period, upwards
+from rplm.analysis.allotment import in_period
 from rplm.analysis.charge import COST, Charge, Working
 from rplm.analysis.exchange import EXACT, Exchange
 from rplm.analysis.facts import Facts
 from rplm.analysis.funding import Entry, total
 from rplm.diagnostics import Span
 from rplm.lang import Words
+from rplm.model.ids import upwards
 from rplm.views.account import Account, Explained, Line, Worked, number, place
 from rplm.views.budget import reason
 from rplm.views.costing import exact, percent
