@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, Self
 from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
 
 from rplm.model.codes import Country, Currency
-from rplm.model.entity import Entity, complaint, exclusive, read_as
+from rplm.model.entity import Entity, complaint, exclusive, read_as, remembered
 from rplm.model.ids import Id
 from rplm.model.money import EXISTING_STAFF, NO_COST, ONCE, Money, Number, Price, Share, read_share
 from rplm.model.period import Day
@@ -20,6 +20,7 @@ _YEAR = re.compile(r"\d{4}", re.ASCII)
 _UPLIFT = re.compile(r"(.+%) (compound|simple)")
 
 
+@remembered
 def read_years(value: object) -> tuple[int, ...]:
     """Read `2024`, `2024 to 2026` or a list of years; they need not be consecutive."""
     texts = value if isinstance(value, list) else [value]
@@ -165,11 +166,11 @@ class Cost(Entity):
 
     @model_validator(mode="after")
     def _one_way(self) -> Self:
-        for given in (("each", "over"), ("each", "spread")):
-            if all(getattr(self, name) for name in given):
-                raise exclusive("this cost", given, f"either `{given[0]}` or `{given[1]}`")
-        priced = [name for name in ("use", "unit_cost") if getattr(self, name) is not None]
-        if self.amount is not None and priced:
+        if self.each and (self.over or self.spread):
+            other = "over" if self.over else "spread"
+            raise exclusive("this cost", ("each", other), f"either `each` or `{other}`")
+        if self.amount is not None and (self.use is not None or self.unit_cost is not None):
+            priced = [name for name in ("use", "unit_cost") if getattr(self, name) is not None]
             raise exclusive("this cost", [*priced, "amount"], "either `amount` or a unit cost")
         if not self.use and self.item is None:
             raise exclusive("this cost", (), "`use` (a unit cost's id) or `item`")

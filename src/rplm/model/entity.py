@@ -90,7 +90,7 @@ class Entity(BaseModel):
         elif isinstance(value, str) and cls.shorthand is not None:
             given = cls.shorthand(value)
         entity = handler(given)
-        entity.keep("_written", value)
+        entity.__dict__.setdefault("_written", value)  # as `keep` does
         return entity
 
     def keep(self, name: str, value: object) -> None:

@@ -100,9 +100,8 @@ class Allocation(Entity):
 
     @model_validator(mode="after")
     def _one_way(self) -> Self:
-        given = [name for name in ("share", "amount", "rest") if getattr(self, name) not in {None, False}]
-        if self.share is not None and "share" not in given:  # 0 % is a share
-            given.insert(0, "share")
-        if len(given) != 1:
+        stated = (self.share is not None, self.amount is not None, self.rest)
+        if sum(stated) != 1:
+            given = [name for name, is_stated in zip(("share", "amount", "rest"), stated, strict=True) if is_stated]
             raise exclusive("this allocation", given, "one of `share`, `amount` and `rest: true`")
         return self

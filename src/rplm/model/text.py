@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationInfo
+from pydantic_core import PydanticCustomError
 
 from rplm.diagnostics import nearest
 from rplm.model.entity import complaint, read_as, reading
 from rplm.model.problems import BAD_CODE, BAD_LANGUAGE, LOST_TAIL, MISSING_FIELD, WRONG_KIND
-from rplm.model.written import Block, Word, is_blank
+from rplm.model.written import NOTHING, Block, Word, is_blank
 
 LONGEST = 32_767
 """So many characters a cell of a workbook holds."""
@@ -51,7 +52,7 @@ def read_words(value: object) -> str:
     if not isinstance(value, str):
         raise complaint(WRONG_KIND, field="this", expected="text")
     if isinstance(value, Word):
-        if value.blank or not value.strip():
+        if (value.plain and value in NOTHING) or not value.strip():
             raise complaint(MISSING_FIELD, owner="this text", field="words")
         if value.tail:
             raise complaint(LOST_TAIL, end=_ending(value), lost=f"“{value.tail}”")
@@ -72,14 +73,16 @@ def _read_languages(value: dict[str, object], known: tuple[str, ...]) -> Text:
     unofficial: tuple[str, ...] = ()
     previous: object = ""
     for key, each in value.items():
-        if key == "original":
+        if key in known:
+            texts.append((key, read_words(each)))
+        elif key == "original":
             original = _language(each, known)
         elif key == "unofficial":
             unofficial = tuple(_language(one, known) for one in (each if isinstance(each, list) else [each]))
-        elif key not in known and is_blank(each):
+        elif is_blank(each):
             raise complaint(LOST_TAIL, end=_ending(previous), lost=f"“{key}”", at=key)
         else:
-            texts.append((_language(key, known), read_words(each)))
+            raise _no_language(key, known)
         previous = each
     if not texts:
         raise complaint(WRONG_KIND, field="this", expected="a text, or a text per language")
@@ -88,11 +91,14 @@ def _read_languages(value: dict[str, object], known: tuple[str, ...]) -> Text:
 
 def _language(word: object, known: tuple[str, ...]) -> str:
     if word not in known:
-        text = word if isinstance(word, str) else "this"
-        raise complaint(
-            BAD_LANGUAGE, text=text, allowed=", ".join(known), at=text, suggestion=nearest(str(text), known)
-        )
+        raise _no_language(word, known)
     return str(word)
+
+
+def _no_language(word: object, known: tuple[str, ...]) -> PydanticCustomError:
+    text = word if isinstance(word, str) else "this"
+    near = nearest(str(text), known)
+    return complaint(BAD_LANGUAGE, text=text, allowed=", ".join(known), at=text, suggestion=near)
 
 
 def _ending(value: object) -> str:
