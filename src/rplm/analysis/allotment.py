@@ -170,7 +170,8 @@ class Allotment:
 
     def _give_rest(self) -> None:
         """Let those who pay the rest pay what is left: first those of the lowest actions, then in plan order."""
-        for action in sorted(self.plan.actions, key=lambda each: -each.depth):
+        asking = {action.id: action for action, asked in self.plan.asked if asked.rest}
+        for action in sorted(asking.values(), key=lambda each: -each.depth):
             for asked in sorted(action.funding, key=lambda each: self.order.get(each.source, 0)):
                 source = self.plan.source.get(asked.source)
                 for i in self.takers(action, asked, source) if asked.rest and source else ():

@@ -192,8 +192,8 @@ class Charger:
                 times, over = self.factor(risen)
                 n, d = n * times, d * over
             units = grid.count(n * over_of, d * times_of)
-            required = grid.amount(units)
-            original = required if is_same else CENTS.amount(CENTS.count(n, d))
+            required = grid.amounts[units]
+            original = required if is_same else CENTS.amounts[CENTS.count(n, d)]
             found.append(Working(bill, year, years, part, risen, (n, d), per, units, required, original))
         return _together(found, grid) if bill.spread else found
 

@@ -16,7 +16,6 @@ from rplm.analysis.exchange import Exchange
 from rplm.analysis.spreading import spread
 from rplm.analysis.staffing import Days, months_by_year, months_of_work
 from rplm.diagnostics import Span
-from rplm.model import ids
 from rplm.model.action import Action
 from rplm.model.costing import Cost, Free, NotCosted, Spread, UnitCost
 from rplm.model.entity import Entity
@@ -107,11 +106,12 @@ class _Coster:
             for ident in (action.id, *self.plan.above(action.id)) if charges else ():
                 below[ident] += positions
             found += charges
+        position = {action.id: i for i, action in enumerate(self.plan.actions)}
         return Costing(
             charges=tuple(found),
             below={ident: tuple(positions) for ident, positions in below.items()},
             not_costed=tuple(self.not_costed),
-            free=tuple(sorted(self.free, key=lambda each: (ids.natural(each[0]), each[1]))),
+            free=tuple(sorted(self.free, key=lambda each: (position[each[0]], each[1]))),
             not_known=tuple(self.not_known),
             unsure=frozenset(self.unsure),
         )

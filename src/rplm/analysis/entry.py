@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal, localcontext
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rplm.diagnostics import Span
 from rplm.model.funding import AVAILABLE
@@ -96,30 +96,34 @@ _FIRST = Entry._fields.index("required")
 _SEVEN = slice(_FIRST, _FIRST + len(FIGURES))
 
 
-def total(parts: Iterable[Entry] | Iterable[Sums], zero: Decimal) -> Sums:
-    """Return the sums of entries, or of sums, exactly."""
-    return totals({"": [*parts]}, zero)[""]
+def total(entries: Iterable[Entry], zero: Decimal) -> Sums:
+    """Return the sums of entries, exactly."""
+    return totals({"": [*entries]}, zero)[""]
 
 
-def totals(groups: Mapping[str, Sequence[Entry | Sums]], zero: Decimal) -> dict[str, Sums]:
-    """Return the sums of groups of entries, or of sums, exactly."""
+def totals(groups: Mapping[str, Sequence[Entry]], zero: Decimal) -> dict[str, Sums]:
+    """Return the sums of groups of entries, exactly."""
     with localcontext(EXACT):
-        return {name: _total(parts, zero) for name, parts in groups.items()}
+        return {name: _total(entries, zero) for name, entries in groups.items()}
 
 
-def _total(parts: Sequence[Entry | Sums], zero: Decimal) -> Sums:
-    first = parts[0] if len(parts) == 1 else None
-    if isinstance(first, Sums):
-        return first
-    rows = [each if isinstance(each, Sums) else _figures(each, zero) for each in parts]
-    return Sums._make([sum(column, zero) for column in zip(*rows, strict=True)] or [zero] * 10)
+def _total(entries: Sequence[Entry], zero: Decimal) -> Sums:
+    seven = _columns([each[_SEVEN] for each in entries], zero)
+    in_kind = [(each.required, each.available, each.to_be_mobilised) for each in entries if each.in_kind]
+    return Sums._make((*(seven or [zero] * 7), *(_columns(in_kind, zero) or [zero] * 3)))
 
 
-def _figures(each: Entry, zero: Decimal) -> tuple[Decimal, ...]:
-    seven: tuple[Decimal, ...] = tuple(each)[_SEVEN]  # type: ignore[assignment] # the slice holds the seven figures
-    if each.in_kind:
-        return (*seven, each.required, each.available, each.to_be_mobilised)
-    return (*seven, zero, zero, zero)
+def together(groups: Mapping[str, Sequence[Sums]], zero: Decimal) -> dict[str, Sums]:
+    """Return the sums of groups of sums, exactly."""
+    with localcontext(EXACT):
+        return {
+            name: parts[0] if len(parts) == 1 else Sums._make(_columns(parts, zero) or [zero] * 10)
+            for name, parts in groups.items()
+        }
+
+
+def _columns(rows: Sequence[Any], zero: Decimal) -> list[Decimal]:
+    return [sum(column, zero) for column in zip(*rows, strict=True)]
 
 
 def figures(status: str | None, required: Decimal, allocated: Decimal, zero: Decimal) -> Seven:

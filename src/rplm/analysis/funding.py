@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from rplm.analysis.allotment import Allotment, Ask, in_period
 from rplm.analysis.charge import CENT, CENTS, OVERHEAD, Charge
 from rplm.analysis.costing import Costing, Missing, costing
-from rplm.analysis.entry import FIGURES, IN_KIND, Entry, Sums, figures, total, totals
+from rplm.analysis.entry import FIGURES, IN_KIND, Entry, Sums, figures, together, total, totals
 from rplm.analysis.indirect import with_overhead
 from rplm.analysis.overhead import takings
 from rplm.model import ids
@@ -83,7 +83,7 @@ class Ledger:
         for action, own in self.own.items():
             for ident in ids.upwards(action):
                 found[ident].append(own)
-        return totals(found, self.zero)
+        return together(found, self.zero)
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
@@ -146,13 +146,13 @@ class _Payers:
 
     def entries(self, charge: Charge, parts: Mapping[int, int]) -> list[Entry]:
         """Return an entry for each source of a charge, and one for what is left."""
-        paid, amount, zero = self.paid(charge.units, parts), self.grid.amount, self.zero
+        paid, amounts, zero = self.paid(charge.units, parts), self.grid.amounts, self.zero
         before, among = charge[:4], charge[5:8]
         after = (charge.currency, charge.assumption, charge.label, charge.span, charge.working.bill.spread, charge.kind)
         found: list[Entry] = []
         for (source, status, in_kind, covered, asked), original in zip(paid, self.originals(charge, paid), strict=True):
-            required = amount(covered)
-            allocated = required if asked == covered else amount(asked)
+            required = amounts[covered]
+            allocated = required if asked == covered else amounts[asked]
             seven = figures(status, required, allocated, zero)
             fields = (*before, source, *among, status, in_kind or charge.in_kind, *seven, original or required, *after)
             found.append(Entry._make(fields))

@@ -100,13 +100,24 @@ def round_to(value: Fraction | Decimal, unit: Decimal) -> Decimal:
     return grid.amount(grid.count(*value.as_integer_ratio()))
 
 
+class _Amounts(dict[int, Decimal]):
+    """Amounts by how many units they are, each made once."""
+
+    def __init__(self, unit: Decimal) -> None:
+        self.unit = unit
+
+    def __missing__(self, count: int) -> Decimal:
+        amount = self[count] = EXACT.multiply(count, self.unit)
+        return amount
+
+
 class Grid:
     """A rounding unit (0.01, 1, 100): what lies between exact values and whole numbers of units."""
 
     def __init__(self, unit: Decimal) -> None:
         self.unit = unit
         self._times, self._over = unit.as_integer_ratio()
-        self._known: dict[int, Decimal] = {}
+        self.amounts = _Amounts(unit)
 
     def count(self, numerator: int, denominator: int) -> int:
         """Return how many units a value of zero or more is, rounded half up."""
@@ -119,10 +130,7 @@ class Grid:
 
     def amount(self, count: int) -> Decimal:
         """Return the amount of so many units, with the decimals of the unit."""
-        amount = self._known.get(count)
-        if amount is None:
-            amount = self._known[count] = EXACT.multiply(count, self.unit)
-        return amount
+        return self.amounts[count]
 
 
 def apportion(count: int, weights: Sequence[int]) -> list[int]:

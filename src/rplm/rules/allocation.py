@@ -121,12 +121,11 @@ def more_allocated_than_needed(facts: Facts) -> Iterator[Finding]:
     ```
     """
     ledger = facts.ledger
-    told = {upper for ident in _over(facts.plan) for upper in ids.upwards(ident)}
-    for action in reversed(facts.plan.actions):  # the lowest action where it is so
-        sums = ledger.sums.get(action.id)
-        if not action.funding or sums is None or action.id in told or not ledger.is_sure(action.id):
-            continue
-        if sums.allocated > sums.required and told.isdisjoint(ids.upwards(action.id)):
+    funded = [(action, ledger.sums.get(action.id)) for action in facts.plan.actions if action.funding]
+    over = [(action, sums) for action, sums in funded if sums and sums.allocated > sums.required]
+    told = {upper for ident in _over(facts.plan) for upper in ids.upwards(ident)} if over else set()
+    for action, sums in reversed(over):  # the lowest action where it is so
+        if ledger.is_sure(action.id) and told.isdisjoint(ids.upwards(action.id)):
             told.update(ids.upwards(action.id))
             yield finding(
                 action.at("funding"),

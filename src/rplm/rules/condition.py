@@ -101,7 +101,8 @@ def two_rests(facts: Facts) -> Iterator[Finding]:
     ```
     """
     allotment = facts.ledger.allotment
-    for action in facts.plan.actions:
+    asking = {action.id: action for action, asked in facts.plan.asked if asked.rest}
+    for action in asking.values():
         seen: dict[int, str] = {}
         told = False
         for each in action.funding:
