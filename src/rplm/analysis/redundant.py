@@ -67,6 +67,7 @@ class _Web:
             self.alike[_written_as(step)].append(i)
         self.steps_of = {leaf: tuple(self.order.steps_of(leaf)) for leaf in dated}
         self._reach: dict[str, int] = {}
+        self._members: dict[str, list[str]] = {}
         self.before: dict[str, int] = {}
         for leaf in dated:
             self.before[leaf] = 0
@@ -77,7 +78,9 @@ class _Web:
 
     def members(self, ident: str) -> list[str]:
         """Return the members with dates of what a link names."""
-        return [each for each in self.order.members[ident] if each in self.bit]
+        if ident not in self._members:
+            self._members[ident] = [each for each in self.order.members[ident] if each in self.bit]
+        return self._members[ident]
 
     def reach(self, ident: str) -> int:
         """Return the bits of the members of what a link names, and of all that lies before them."""

@@ -18,7 +18,7 @@ from itertools import pairwise
 from rplm.analysis.calendar import Calendars, WorkCalendar
 from rplm.analysis.roadmap import Roadmap
 from rplm.analysis.staffing import Days, Month, months_by_month, work_by_month
-from rplm.model.money import split
+from rplm.model.money import ONCE, split
 from rplm.model.period import Duration
 
 CENT = Decimal("0.01")
@@ -124,12 +124,13 @@ def workload(roadmap: Roadmap) -> Workload:
 
 def _posts(roadmap: Roadmap) -> tuple[tuple[Post, ...], tuple[tuple[str, str], ...]]:
     plan, posts, undated = roadmap.plan, list[Post](), list[tuple[str, str]]()
-    for action in plan.actions:
+    for action in [each for each in plan.actions if each.staff]:
+        span, spender = roadmap.span_of(action.id), plan.spender(action)
         for need in action.staff:
-            days = (need.period.start, need.period.end) if need.period else roadmap.span_of(action.id)
+            days = (need.period.start, need.period.end) if need.period else span
             if need.role in plan.role and days:
-                body, lasts = need.body or plan.spender(action), None if need.period else action.lasts
-                persons = need.number * need.effort
+                body, lasts = need.body or spender, None if need.period else action.lasts
+                persons = need.effort if need.number is ONCE else need.number * need.effort
                 posts.append(Post(action.id, need.role, body, days, persons, need.period is None, lasts))
             elif need.role in plan.role:
                 undated.append((action.id, need.role))

@@ -98,9 +98,9 @@ def office_without_holder(facts: Facts) -> Iterator[Finding]:
     for action in facts.plan.leaves:
         for part in action.responsible:
             office = facts.plan.body.get(part.body)
-            asked = part.period or _dates(facts, action)
-            if office and office.kind == "office" and asked and not office.unread("held_by"):
-                gap = _gap(asked, [each.period for each in office.held_by])
+            if office and office.kind == "office" and not office.unread("held_by"):
+                asked = part.period or _dates(facts, action)
+                gap = _gap(asked, [each.period for each in office.held_by]) if asked else None
                 if gap:
                     yield finding(part.at("body"), office=office.id, action=action.id, start=gap.start, end=gap.end)
 

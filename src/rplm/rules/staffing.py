@@ -153,9 +153,9 @@ def no_capacity(facts: Facts) -> Iterator[Finding]:
       - {id: L1, title: Map systems, starts: 2024-Q1, staff: [{role: analyst, effort: 60 %}]}
     ```
     """
-    for role in facts.plan.roles:
+    for role in [each for each in facts.plan.roles if each.capacity == 0]:
         needing = [action.id for action in facts.plan.actions if any(need.role == role.id for need in action.staff)]
-        if role.capacity == 0 and needing:
+        if needing:
             yield finding(role.at("capacity"), role=role.id, actions=_named(needing))
 
 
