@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from rplm.analysis.charge import COST
-from rplm.analysis.entry import together
 from rplm.analysis.funding import Entry, Ledger, Sums, total
 from rplm.model import ids
 from rplm.model.costing import Of
@@ -57,7 +56,7 @@ def budget(ledger: Ledger, by: Sequence[str]) -> Budget:
     return Budget(
         by=tuple(by),
         rows=tuple(rows),
-        total=together({"": [row.sums for row in rows]}, ledger.zero)[""],
+        total=total([row.sums for row in rows], ledger.zero),
         unsplit=total(unsplit, ledger.zero).required,
         unsplit_costs=_cost_lines(unsplit),
         spread=tuple((year, total(found, ledger.zero).required) for year, found in sorted(by_rule.items())),

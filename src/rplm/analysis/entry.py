@@ -96,9 +96,12 @@ _FIRST = Entry._fields.index("required")
 _SEVEN = slice(_FIRST, _FIRST + len(FIGURES))
 
 
-def total(entries: Iterable[Entry], zero: Decimal) -> Sums:
-    """Return the sums of entries, exactly."""
-    return totals({"": [*entries]}, zero)[""]
+def total(parts: Iterable[Entry] | Iterable[Sums], zero: Decimal) -> Sums:
+    """Return the sums of entries, or of sums, exactly."""
+    entries, sums = list[Entry](), list[Sums]()
+    for each in parts:
+        entries.append(each) if isinstance(each, Entry) else sums.append(each)
+    return (together({"": sums}, zero) if sums else totals({"": entries}, zero))[""]
 
 
 def totals(groups: Mapping[str, Sequence[Entry]], zero: Decimal) -> dict[str, Sums]:
@@ -114,11 +117,10 @@ def _total(entries: Sequence[Entry], zero: Decimal) -> Sums:
 
 
 def together(groups: Mapping[str, Sequence[Sums]], zero: Decimal) -> dict[str, Sums]:
-    """Return the sums of groups of sums, exactly."""
+    """Return the sums of groups of sums, none of them empty, exactly."""
     with localcontext(EXACT):
         return {
-            name: parts[0] if len(parts) == 1 else Sums._make(_columns(parts, zero) or [zero] * 10)
-            for name, parts in groups.items()
+            name: parts[0] if len(parts) == 1 else Sums._make(_columns(parts, zero)) for name, parts in groups.items()
         }
 
 
