@@ -162,6 +162,26 @@ def test_a_file_that_cannot_be_read_whole_does_not_make_others_wrong(
     assert [each.code for each in found if each.severity is Severity.ERROR] == ["RP002"]  # type: ignore[attr-defined]
 
 
+@pytest.mark.parametrize(
+    "slip",
+    [
+        pytest.param("    \tpriority: 1\n", id="a tab"),
+        pytest.param("   priority: 1\n", id="a field with a space too few"),
+        pytest.param("     priority: 1\n", id="a field with a space too many"),
+        pytest.param("    note: One: two\n", id="a colon without quotes"),
+    ],
+)
+def test_a_slip_in_an_entry_is_told_alone(find_in: Callable[..., tuple[object, ...]], slip: str) -> None:
+    found = find_in(
+        "actions:\n"
+        "  - id: L1\n    title: One\n"
+        f"  - id: L1.1\n    title: Two\n{slip}"
+        '    starts: 2024\n    costs: [{item: Study, amount: 5 USD, assumption: "One."}]\n    responsible: [PA]\n'
+    )
+
+    assert [each.code for each in found] == ["RP002"]  # type: ignore[attr-defined]
+
+
 def test_a_broken_heading_does_not_make_its_texts_wrong(find_in: Callable[..., tuple[object, ...]]) -> None:
     heading = "plan: P\ntitle: Plan: the first\nlanguages: [en, es]\nperiod: 2024\ncurrency: USD\n"
     found = find_in("actions:\n  - {id: L1, title: {en: One, es: Uno}}\n", heading=heading)

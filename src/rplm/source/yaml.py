@@ -229,9 +229,13 @@ class _Reader:
     def rest(self, line: int) -> str:
         """Take out the section or entry that was being read when YAML gave up; return the text from its first line.
 
-        A section that is a list keeps the entries that were read whole.
+        A section that is a list keeps the entries that were read whole; not the last one, if the text goes on deeper
+        than its dash: that is most likely a field of it with too few spaces.
         """
-        opened: list[Block | Items] = self.stack[1:4]
+        opened: list[Any] = self.stack[1:4]
+        last = opened[-1][-1] if opened and isinstance(opened[-1], Items) and opened[-1] else None
+        if isinstance(last, Block) and self.indent(line) > self.indent(last.span.line):
+            opened.append(last)
         for holder, value in pairwise(opened):
             if isinstance(holder, Items) and holder and holder[-1] is value:
                 holder.pop()
@@ -243,6 +247,11 @@ class _Reader:
                     holder.remove(key)
                 break
         return "\n".join(self.lines[line - 1 :])
+
+    def indent(self, line: int) -> int:
+        """Return how many spaces a line begins with."""
+        text = self.lines[line - 1] if line <= len(self.lines) else ""
+        return len(text) - len(text.lstrip(" "))
 
     def broken(self, error: YAMLError) -> Diagnostic:
         """Say where and why YAML gave up."""
