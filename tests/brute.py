@@ -125,19 +125,20 @@ def _action(dice: random.Random, ident: str, sources: tuple[Source, ...]) -> Act
     return replace(bare, asked=asked, halved=halved)
 
 
-def best(given: Case, statuses: tuple[str, ...], *, whole: bool) -> int:
+def best(given: Case, statuses: tuple[str, ...], *, whole: bool, line: str = "L") -> int:
     """Return the most weighted units that sources of some statuses can newly pay, beside all that is asked already.
 
-    Every way to give every unit is tried. What is asked already may go to any cost that its source may pay.
+    Every way to give every unit is tried. What is asked already may go to any cost that its source may pay. Only the
+    actions of a line are newly paid.
     """
     if not whole:
-        return max(_values(given, statuses, None), default=-1)
+        return max(_values(given, statuses, None, line), default=-1)
     ids = [each.id for each in given.actions]
     chosen = (set(each) for size in range(len(ids) + 1) for each in itertools.combinations(ids, size))
-    return max(itertools.chain.from_iterable(_values(given, statuses, each) for each in chosen), default=-1)
+    return max(itertools.chain.from_iterable(_values(given, statuses, each, line) for each in chosen), default=-1)
 
 
-def _values(given: Case, statuses: tuple[str, ...], whole: set[str] | None) -> Iterator[int]:
+def _values(given: Case, statuses: tuple[str, ...], whole: set[str] | None, line: str) -> Iterator[int]:
     source = {each.id: each for each in given.sources}
     costs = [(action, cost) for action in given.actions for cost in action.costs]
     claims = [(action.id, name, units) for action in given.actions for name, units in action.asked]
@@ -166,8 +167,8 @@ def _values(given: Case, statuses: tuple[str, ...], whole: set[str] | None) -> I
         units = action.open(cost)
         takers = [k for k, (owner, name, _) in enumerate(claims)
                   if owner == action.id and source[name].may_pay(cost, action)]  # fmt: skip
-        payers = [j for j, name in enumerate(new)
-                  if source[name].may_pay(cost, action) and (whole is None or action.id in whole)]  # fmt: skip
+        payers = [j for j, name in enumerate(new) if source[name].may_pay(cost, action)
+                  and action.id.startswith(line) and (whole is None or action.id in whole)]  # fmt: skip
         found: list[int] = []
         ranges = [range(min(owed[k], units) + 1) for k in takers] + [range(min(lefts[j], units) + 1) for j in payers]
         for given_ in itertools.product(*ranges):

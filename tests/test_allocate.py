@@ -161,14 +161,14 @@ actions:
     assert need.new >= 25
 
 
-def written(given: Case, folder: Path, terms: Terms) -> tuple[Facts, Facts]:
+def written(given: Case, folder: Path, terms: Terms, *more: str) -> tuple[Facts, Facts]:
     """Return the facts of a random plan before and after `rplm allocate --write`."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
     for name, text in given.files().items():
         (folder / name).write_text(text, encoding="utf-8")
     before = Facts(load(folder).plan)
-    options = ["--status", terms.status, *(["--whole"] if terms.whole else [])]
+    options = ["--status", terms.status, *(["--whole"] if terms.whole else []), *more]
 
     assert main(["allocate", "--write", *options, "--format", "json", str(folder)]) == 0
     return before, Facts(load(folder).plan)
@@ -217,6 +217,64 @@ def test_nothing_better_is_found_by_trying_everything(
         assert errors == [], number
     capsys.readouterr()
     assert tried > 120
+
+
+def test_nothing_better_for_the_selected_actions_is_found_by_trying_everything(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    statuses, better = STATUSES["committed"], 0
+    for number in range(160):
+        given = case(number)
+        if not any(each.id == "L1.1" for each in given.actions) or not is_sound(given, tmp_path / "plan"):
+            continue
+        before, after = written(given, tmp_path / "plan", Terms(), "--select", "line:L1")
+
+        gained = weighted(after, statuses) - weighted(before, statuses)
+
+        assert gained == best(given, statuses, whole=False, line="L1"), number
+        better += gained > 0
+    capsys.readouterr()
+    assert better > 20
+
+
+def test_only_the_selected_actions_receive_new_money_and_the_rest_stays_and_counts(
+    write_plan: Write, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = write_plan(PLAN)
+
+    code = main(["allocate", "--write", "--format", "json", "--select", "L1.1 L1.3", str(root)])
+    found = json.loads(capsys.readouterr().out)
+
+    # 10 of EARLY stay with L1.2, so 90 are left for L1.1, beside 60 of TRIPS; L1.2 still lacks 40, L1.4 lacks 20
+    assert code == 0
+    assert [(each["action"], each["source"], each["pays"]) for each in found["allocations"]] == [
+        ("L1.1", "EARLY", "90.00"), ("L1.1", "TRIPS", "60.00"),
+    ]  # fmt: skip
+    assert [each["action"] for each in found["actions"]] == ["L1.1", "L1.3"]
+    assert (found["new"], found["unfunded"], found["open_elsewhere"]) == ("150.00", "50.00", "60.00")
+    assert found["selection"]["select"] == "L1.1 L1.3"
+    assert "funding: [{source: EARLY, amount: 10 USD}]  # a little" in (root / "actions.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        (
+            "en",
+            "Only the selected actions may receive new money; what is allocated already stays and counts everywhere.",
+        ),
+        ("es", "Solo las acciones seleccionadas pueden recibir dinero nuevo; lo ya asignado se mantiene"),
+    ],
+)
+def test_an_allocation_says_what_its_selection_means(
+    write_plan: Write, capsys: pytest.CaptureFixture[str], lang: str, said: str
+) -> None:
+    main(["allocate", "--format", "markdown", "--lang", lang, "--exclude", "L1.2", str(write_plan(PLAN))])
+    shown = capsys.readouterr().out
+
+    assert said in shown
+    assert "USD 40.00." in shown
+    assert ("3 of 4 actions" if lang == "en" else "3 de 4 acciones") in shown
 
 
 def test_the_order_of_files_and_entries_changes_nothing(write_plan: Write, tmp_path: Path) -> None:

@@ -272,6 +272,53 @@ def test_show_prints_fields_as_they_are_written(write_plan, capsys: pytest.Captu
     assert capsys.readouterr().out.startswith("indicator I2\n")
 
 
+def test_show_prints_every_selected_action(
+    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(root)
+    assert main(["show", PLAN, "--select", "L2.1", "--exclude", "level:3"]) == 0
+    said = capsys.readouterr().out
+
+    assert said.startswith("selection: L2.1 without level:3; 0 of 37 actions\n\naction L2.1\n")
+    assert "L2.1.1 (" in said
+    assert "action L2.1.1" not in said
+
+
+def test_show_tells_which_of_the_selected_actions_name_an_id(write_plan, capsys: pytest.CaptureFixture[str]) -> None:  # type: ignore[no-untyped-def]
+    folder = write_plan(
+        "bodies:\n  - {id: ILO, title: International Labour Organization, kind: agency}\n"
+        "actions:\n  - {id: L1, title: One, responsible: [ILO]}\n  - {id: L2, title: Two, responsible: [ILO]}\n"
+    )
+    assert main(["show", "ILO", str(folder), "--format", "json", "--select", "L2"]) == 0
+    found = json.loads(capsys.readouterr().out)
+
+    assert [each["id"] for each in found["found"][0]["named_in"]] == ["L2"]
+    assert found["selection"] == {"select": "L2", "exclude": None, "actions": 1, "of": 2, "costs_above": []}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ((), ["rplm: ID is missing.", "  hint: Name an id, or actions with --select."]),
+        (("L1", "--select", "L2"), ["rplm: L1 is not among the selected actions.",
+                                    "  hint: Leave out --select and --exclude."]),
+        (("L9", "--select", "L2"), ["rplm: There is nothing with the id L9 in this plan.",
+                                    "  hint: rplm validate says whether an entry could not be read."]),
+    ],
+)  # fmt: skip
+def test_show_says_what_it_cannot_show(
+    arguments: tuple[str, ...],
+    said: list[str],
+    write_plan: Callable[..., Path],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(write_plan("actions: [{id: L1, title: One}, {id: L2, title: Two}]\n"))
+
+    assert main(["show", *arguments]) == 2
+    assert capsys.readouterr().err.splitlines() == said
+
+
 def test_show_is_spanish(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["show", "L1.1.2", str(root / PLAN), "--lang", "es"]) == 0
     said = capsys.readouterr().out

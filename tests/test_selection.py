@@ -248,7 +248,7 @@ def test_every_error_of_selectors_has_a_spanish_sentence(root: Path) -> None:
 
 
 def test_a_mistaken_selector_is_a_usage_error_on_every_command(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    for command in ("roadmap", "budget", "validate", "export"):
+    for command in ("roadmap", "budget", "validate", "export", "show", "allocate"):
         assert main([command, str(root / PLAN), "--select", "L77 line:L78", "--lang", "es"]) == 2
         told = capsys.readouterr()
         assert told.out == ""

@@ -35,12 +35,14 @@ class Terms:
     """What an allocation goes by.
 
     `weights` are those of priorities 1, 2 and 3; an action without a priority has the lowest. Sources at least as sure
-    as `status` are asked. With `whole`, an action that cannot be paid to its end gets nothing new.
+    as `status` are asked. With `whole`, an action that cannot be paid to its end gets nothing new. Only actions `among`
+    those with some ids may get anything new; None: all.
     """
 
     weights: tuple[Fraction, ...] = WEIGHTS
     status: str = "committed"
     whole: bool = False
+    among: frozenset[str] | None = None
 
     def weight(self, priority: str | None) -> Fraction:
         """Return the weight of a priority."""
@@ -96,7 +98,10 @@ class Balance:
 
 @dataclass(frozen=True, slots=True)
 class Allocated:
-    """An allocation: grants in plan order, needs by weight, priority, start and plan order, balances in plan order."""
+    """An allocation: grants in plan order, needs by weight, priority, start and plan order, balances in plan order.
+
+    `elsewhere` is what nobody is asked to pay of the actions that may get nothing new.
+    """
 
     terms: Terms
     grants: tuple[Grant, ...]
@@ -104,6 +109,7 @@ class Allocated:
     balances: tuple[Balance, ...]
     currency: str
     zero: Decimal
+    elsewhere: Decimal
 
 
 def allocate(facts: Facts, terms: Terms) -> Allocated:
@@ -131,7 +137,7 @@ def with_grants(plan: Plan, grants: Sequence[Grant]) -> Plan:
 class _Allocator:
     def __init__(self, facts: Facts, terms: Terms) -> None:
         self.facts, self.terms = facts, terms
-        self.assignment = Assignment(facts, terms.status)
+        self.assignment = Assignment(facts, terms.status, terms.among)
         self.unit = facts.plan.heading.round_to
         self.goal = Goal(self.weight, {action: i for i, action in enumerate(self.rank)}, terms.whole, {})
 
@@ -158,7 +164,14 @@ class _Allocator:
     def allocated(self) -> Allocated:
         paid, grants, after = self.settled()
         needs, balances = tuple(self.needs(paid, after)), tuple(self.balances(paid))
-        return Allocated(self.terms, grants, needs, balances, self.facts.ledger.currency, self.facts.ledger.zero)
+        found = self.facts.ledger
+        others = (costs for action, costs in open_costs(found).items() if not self.may(action))
+        elsewhere = sum((amount for costs in others for amount in costs.values()), found.zero)
+        return Allocated(self.terms, grants, needs, balances, found.currency, found.zero, elsewhere)
+
+    def may(self, action: str) -> bool:
+        """Tell whether an action may get anything new."""
+        return self.terms.among is None or action in self.terms.among
 
     def settled(self) -> tuple[Paid, tuple[Grant, ...], Ledger]:
         """Return the best assignment that the ledger pays in full, with that ledger.
@@ -259,7 +272,7 @@ class _Allocator:
         gave = self.taken(paid)
         left = {each.source.id: each.left - gave[i] for i, each in enumerate(self.assignment.payers)}
         refusing = Refusing(self.assignment, self.terms.status, left, after, whole=self.terms.whole)
-        for action in self.rank:
+        for action in filter(self.may, self.rank):
             open_, unfunded = (sum(each.get(action, {}).values(), self.facts.ledger.zero) for each in (before, still))
             if open_:
                 yield Need(

@@ -64,10 +64,13 @@ def place(each: Charge | Entry) -> Place:
 
 
 class Assignment:
-    """What there is to assign in a plan: `payers`, `pots` and `claims`, each in plan order."""
+    """What there is to assign in a plan: `payers`, `pots` and `claims`, each in plan order.
 
-    def __init__(self, facts: Facts, status: str) -> None:
-        self.facts = facts
+    Nobody pays anything new of actions that are not `among` those with some ids; what is claimed of them stands.
+    """
+
+    def __init__(self, facts: Facts, status: str, among: frozenset[str] | None = None) -> None:
+        self.facts, self.among = facts, among
         self.exchange = Exchange(facts.plan)
         self.unit = Fraction(facts.plan.heading.round_to)
         self.charges = facts.ledger.costing.charges
@@ -142,7 +145,8 @@ class Assignment:
         found: dict[tuple[str, Payments, Payments], list[int]] = defaultdict(list)
         for i, charge in enumerate(self.charges):
             if self.room(i) > 0:
-                suited = [j for j, each in enumerate(self.payers) if self.suits(each.source, i)]
+                is_open = self.among is None or charge.action in self.among
+                suited = [j for j, each in enumerate(self.payers) if is_open and self.suits(each.source, i)]
                 payers = tuple((j, self.mean_factor(j, charge.action)) for j in suited)
                 on = tuple((k, self.factor(self.claims[k].source, i)) for k in claims[i])
                 found[charge.action, payers, on].append(i)

@@ -14,17 +14,20 @@ from rplm.analysis.allocation import Allocated, Grant, Terms, allocate
 from rplm.analysis.facts import Facts
 from rplm.cli.options import (
     Color,
+    Exclude,
     Lang,
     Output,
     PlanPath,
+    Select,
     chosen_format,
     draw,
     drawn_in,
     files_of,
     judged,
+    part_of,
     read_files,
     shown_path,
-    write,
+    write_document,
 )
 from rplm.diagnostics import Severity
 from rplm.errors import RplmError
@@ -38,6 +41,8 @@ from rplm.source.load import read
 
 def run(
     plan: PlanPath = None,
+    select: Select = None,
+    exclude: Exclude = None,
     weights: Annotated[
         str, typer.Option("--weights", help="Weights of priorities 1, 2 and 3; no priority: the lowest.")
     ] = "4,2,1",
@@ -59,21 +64,23 @@ def run(
     """Find which sources should pay what nobody is asked for yet, so that the most is paid, weighted by priority.
 
     What is allocated already stays. Exits with 1 if the plan has errors, among them allocations that cannot be paid.
+
+    With --select, only those actions may receive new money; what is allocated to others stays and counts.
     """
-    say, chosen, terms = words(lang), chosen_format(format_, output), Terms(weights_of(weights), status, whole)
+    say, chosen, by_weight = words(lang), chosen_format(format_, output), weights_of(weights)
     files = files_of(plan)
     facts, _ = judged(read_files(files), say)
-    found = allocate(facts, terms)
+    part = part_of(facts, select, exclude)
+    among = part.selection.actions if part.selection else None
+    found = allocate(facts, Terms(by_weight, status, whole, among))
     edited = edit(files, edits(facts.plan, found.grants))
     _check_again(edited, found)
     from rplm.views import allocation
 
     if chosen == "json":
-        from rplm.formats.json import dumps
-
-        write(dumps(allocation.data(found)), output)
+        write_document(allocation.data(found), part, output)
     else:
-        draw(allocation.table(facts, found, drawn_in(lang, chosen)), facts, say, chosen, output, color)
+        draw(allocation.table(part, found, drawn_in(lang, chosen)), part, say, chosen, output, color)
     _finish(edited, say, shown_path(files), to_write=write_)
 
 
@@ -135,6 +142,6 @@ def _check_again(edited: Edited, found: Allocated) -> None:
     facts = Facts(reading.plan)
     errors = [each.code for each in check(reading, facts) if each.severity is Severity.ERROR]
     open_ = sum((each.required for each in facts.ledger.entries if each.source is None), found.zero)
-    wanted = sum((each.unfunded for each in found.needs), found.zero)
+    wanted = sum((each.unfunded for each in found.needs), found.elsewhere)
     if errors or open_ != wanted:
         raise AssertionError(f"the allocation does not stand: {errors}, {open_} is open in place of {wanted}")

@@ -65,6 +65,8 @@ def _notes(facts: Facts, found: Allocated, words: Words) -> Iterator[str]:
     terms = found.terms
     weights = " / ".join(words.number(_decimal(weight.numerator, weight.denominator)) for weight in terms.weights)
     yield words("note weights", weights=weights, status=words(terms.status))
+    if terms.among is not None:
+        yield words("note among", elsewhere=words.money(found.elsewhere, found.currency))
     if terms.whole:
         yield words("note whole")
     for each in found.balances:
@@ -127,6 +129,7 @@ def data(found: Allocated) -> dict[str, object]:
         "sources": [_source(each) for each in found.balances],
         "new": _sum(found, [each.new for each in found.needs]),
         "unfunded": _sum(found, [each.unfunded for each in found.needs]),
+        "open_elsewhere": f"{found.elsewhere:f}",
     }  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from rplm.diagnostics import Span
@@ -58,20 +58,36 @@ class Shown:
     written: object
 
 
-def shown(plan: Plan, ident: str, words: Words) -> tuple[Shown, ...]:
-    """Return the entries of any kind with an id (a source and a body may share one)."""
+def shown(plan: Plan, ident: str, words: Words, among: Collection[str] | None = None) -> tuple[Shown, ...]:
+    """Return the entries of any kind with an id (a source and a body may share one).
+
+    With `among`, ids of actions, nothing is told of any other action, not even that it names the entry.
+    """
     return tuple(
-        Shown(
-            entity.kind_name,
-            ident,
-            entity.at("id"),
-            (*_place_in_plan(plan, entity, words), *_fields(plan, entity, words)),
-            tuple(_mentions(plan, ident, section)),
-            _plain(entity.written),
-        )
-        for section, _, entity in _all(plan)
-        if getattr(entity, "id", None) == ident and not isinstance(entity, Link)
+        _shown(plan, entity, section, words, among)
+        for section, owner, entity in _all(plan)
+        if getattr(entity, "id", None) == ident and not isinstance(entity, Link) and _is_among(owner, among)
     )
+
+
+def of_actions(plan: Plan, among: Collection[str], words: Words) -> tuple[Shown, ...]:
+    """Return some actions, in plan order; of where they are named, only what they themselves name."""
+    return tuple(_shown(plan, each, "actions", words, among) for each in plan.actions if each.id in among)
+
+
+def _shown(plan: Plan, entity: Entity, section: str, words: Words, among: Collection[str] | None) -> Shown:
+    return Shown(
+        entity.kind_name,
+        ident := str(getattr(entity, "id", "")),
+        entity.at("id"),
+        (*_place_in_plan(plan, entity, words), *_fields(plan, entity, words)),
+        tuple(_mentions(plan, ident, section, among)),
+        _plain(entity.written),
+    )
+
+
+def _is_among(owner: Entity, among: Collection[str] | None) -> bool:
+    return among is None or not isinstance(owner, Action) or owner.id in among
 
 
 def known_ids(plan: Plan) -> frozenset[str]:
@@ -98,10 +114,10 @@ def _inside(entity: Entity) -> Iterator[Entity]:
                 yield from _inside(each)
 
 
-def _mentions(plan: Plan, ident: str, section: str) -> Iterator[Mention]:
+def _mentions(plan: Plan, ident: str, section: str, among: Collection[str] | None) -> Iterator[Mention]:
     """Yield where an id is named by others; an entry inside another one (a milestone) is named by nobody."""
     for _, owner, entity in _all(plan) if section else ():
-        for name, value in vars(entity).items():
+        for name, value in vars(entity).items() if _is_among(owner, among) else ():
             target = "actions" if isinstance(entity, Link) and name == "id" else POINTS_TO.get(name)
             if target == section and (value == ident or (isinstance(value, tuple) and ident in value)):
                 yield Mention(_name(owner), _outer(owner, entity, name), entity.at(name))

@@ -386,6 +386,10 @@ TERMS = {
         "Weights of priorities 1 / 2 / 3: {weights}; no priority counts as the lowest. Asked are sources at "
         "least {status}."
     ),
+    "note among": (
+        "Only the selected actions may receive new money; what is allocated already stays and counts everywhere. "
+        "Still open in other actions: {elsewhere}."
+    ),
     "note whole": "Only whole actions are paid; what is paid is at most 0.1 % below the most that is possible.",
     "note binds": "{source} is exhausted: with {amount} more, {pays} more of {action} would be paid.",
     "note binds rest": "{source} is exhausted: {amount} more would pay the rest of {action} ({pays}).",

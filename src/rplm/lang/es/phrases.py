@@ -361,6 +361,9 @@ PHRASES: dict[str, str] = {
     "Too many arguments: {value}.": "Sobran argumentos: {value}.",
     "These arguments make no sense: {what}": "Estos argumentos no se entienden: {what}",
     # selections
+    "Name an id, or actions with --select.": "Indique un id, o acciones con --select.",
+    "{id} is not among the selected actions.": "{id} no está entre las acciones seleccionadas.",
+    "Leave out --select and --exclude.": "Omita --select y --exclude.",
     "Nothing is left of the selection without {selector}.": "No queda nada de la selección sin {selector}.",
     "Exclude less.": "Excluya menos.",
     "A quotation mark is not closed in {selector}.": "En {selector} falta cerrar unas comillas.",

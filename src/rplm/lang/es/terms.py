@@ -387,6 +387,10 @@ TERMS = {
         "Pesos de las prioridades 1 / 2 / 3: {weights}; sin prioridad cuenta como la más baja. Se pide a "
         "fuentes al menos en estado {status}."
     ),
+    "note among": (
+        "Solo las acciones seleccionadas pueden recibir dinero nuevo; lo ya asignado se mantiene y cuenta en todas. "
+        "Queda abierto en otras acciones: {elsewhere}."
+    ),
     "note whole": "Solo se pagan acciones enteras; lo pagado es como máximo 0,1 % menos de lo posible.",
     "note binds": "{source} está agotada: con {amount} más se pagarían {pays} más de {action}.",
     "note binds rest": "{source} está agotada: {amount} más pagarían lo que falta de {action} ({pays}).",

@@ -72,6 +72,9 @@ USAGE = {
     "Print what a plan holds under an id: its fields as written, and where else it is named.": (
         "Muestra lo que un plan contiene con un id: sus campos como están escritos y dónde más se nombra."
     ),
+    "With --select and no id: each of those actions. With both, the id is named by those actions only.": (
+        "Con --select y sin id: cada una de esas acciones. Con ambos, solo dónde lo nombran esas acciones."
+    ),
     "Schedule the actions of a plan: earliest and latest dates, slack, and the critical path.": (
         "Programa las acciones de un plan: fechas más tempranas y más tardías, holgura y ruta crítica."
     ),
@@ -92,6 +95,9 @@ USAGE = {
     " paid.": (
         "Lo ya asignado se mantiene. Termina con 1 si el plan tiene errores, entre ellos asignaciones que no se pueden"
         " pagar."
+    ),
+    "With --select, only those actions may receive new money; what is allocated to others stays and counts.": (
+        "Con --select, solo esas acciones pueden recibir dinero nuevo; lo asignado a otras se mantiene y cuenta."
     ),
     "Exits with 1, and no figures, if the plan has errors.": "Termina con 1, y sin cifras, si el plan tiene errores.",
     "Write the page, workbooks, the Markdown dossier and the roadmap in English and Spanish; tables for analysts.": (
