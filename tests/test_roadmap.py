@@ -368,6 +368,29 @@ def test_what_could_not_be_read_is_not_called_missing(find_in: Find, fields: str
     assert not found
 
 
+@pytest.mark.parametrize(
+    ("actions", "said"),
+    [
+        (("id: L1", "id: L2, lasts: 3 months, after: [L1]", "id: L3, starts: 2024, after: [L1, L2]"),
+         ["2: L1 has no timetable, and comes before L2, L3"]),
+        (("id: L1, before: [L2]", "id: L2, starts: 2024-Q1"), ["2: L1 has no timetable, and comes before L2"]),
+        (("id: L1", "id: L2, starts: 2024-Q1, before: [L1]"), ["2: L1 has no timetable"]),
+        (("id: L1", "id: L1.1", "id: L1.2", "id: L2, starts: 2024, after: [L1]"),
+         ["2: L1 has no timetable, and comes before L2", "3: L1.1 has no timetable", "4: L1.2 has no timetable"]),
+        (("id: L1", "id: L1.1", "id: L1.2, starts: 2024", "id: L2, starts: 2024, after: [L1]"),
+         ["3: L1.1 has no timetable"]),
+        (("id: L1", *(f"id: L{i}, lasts: 1 week, after: [L1, L1 + 1 week]" for i in range(2, 13))),
+         ["2: L1 has no timetable, and comes before L2, L3, L4, L5, L6, L7, L8, L9 and 3 more"]),
+    ],
+)  # fmt: skip
+def test_an_action_without_a_timetable_is_told_once_with_all_that_follow_it(
+    find_in: Find, actions: tuple[str, ...], said: list[str]
+) -> None:
+    found = find_in(listed(*actions), "RP207", "RP208")
+
+    assert [f"{each.span.line}: {words('en').message(each)}" for each in found] == said
+
+
 def test_the_document_names_leaves_in_plan_order_with_their_line_and_links(read_plan: Read) -> None:
     actions = listed(
         "id: L1", "id: L1.2, starts: 2024-01, lasts: 2 weeks", "id: L1.10, lasts: 1 week, after: [L1.2]", "id: L2",

@@ -8,10 +8,11 @@ from itertools import chain
 from rplm.analysis.facts import Facts
 from rplm.analysis.order import related
 from rplm.analysis.roadmap import Reason
-from rplm.diagnostics import Aspect, Severity, nearest
+from rplm.diagnostics import Aspect, Clause, Severity, nearest
 from rplm.rules.rule import Finding, finding, rule
 
 _TIMES = ("starts", "ends", "lasts", "after")
+_MOST = 8
 
 
 @rule(
@@ -172,26 +173,36 @@ def link_twice(facts: Facts) -> Iterator[Finding]:
 @rule(
     "RP208",
     Severity.WARNING,
-    "{action} follows {target}, which has no timetable",
-    hint="Give {target} a timetable: until then this link holds nothing back.",
+    "{action} has no timetable, and comes before {followers}{more}",
+    hint="Give {action} a timetable (`starts:`, or `lasts:` with `after:`): until then it holds nothing back.",
     aspect=Aspect.TIMELINES,
 )
 def link_to_undated(facts: Facts) -> Iterator[Finding]:
-    """A link to an action without dates, which therefore pushes nothing.
+    """An action without dates that others follow: it pushes nothing.
+
+    What waits for it alone has no dates either. It is told once, with all that follow it.
 
     ```yaml bad
     actions:
-      - {id: L1, title: Map systems}
-      - {id: L2, title: Compare systems, starts: 2024-Q2, after: [L1]}  # RP208
+      - {id: L1, title: Map systems}  # RP208
+      - {id: L2, title: Compare systems, starts: 2024-Q2, after: [L1]}
+      - {id: L3, title: Publish, lasts: 2 months, after: [L1]}
     ```
     ```yaml good
     actions:
       - {id: L1, title: Map systems, starts: 2024-Q1}
       - {id: L2, title: Compare systems, starts: 2024-Q2, after: [L1]}
+      - {id: L3, title: Publish, lasts: 2 months, after: [L1]}
     ```
     """
+    following: dict[str, dict[str, None]] = {}
     for step in facts.order.steps:
-        members = [facts.plan.action[each] for each in facts.order.members[step.target]]
+        following.setdefault(step.target, {})[step.action] = None
+    for target, found in following.items():
+        members = [facts.plan.action[each] for each in facts.order.members[target]]
         undated = all(facts.roadmap.unscheduled.get(each.id) is Reason.NO_TIMETABLE for each in members)
         if undated and not any(each.unread(field) for each in members for field in _TIMES):
-            yield finding(step.link.at("id"), action=step.action, target=step.target)
+            followers = sorted(found, key=facts.order.position.__getitem__)
+            more = Clause("and more", {"count": len(found) - _MOST}) if len(found) > _MOST else ""
+            place = facts.plan.action[target].at("id")
+            yield finding(place, action=target, followers=followers[:_MOST], more=more)

@@ -27,6 +27,8 @@ _TIMES = ("starts", "ends", "lasts", "after")
 def no_timetable(facts: Facts) -> Iterator[Finding]:
     """An action that cannot be scheduled, because it says neither when it takes place nor what it follows.
 
+    One that others follow is told by RP208, with those.
+
     ```yaml bad
     actions:
       - {id: L1, title: Map systems}  # RP207
@@ -39,8 +41,10 @@ def no_timetable(facts: Facts) -> Iterator[Finding]:
     ```
     """
     is_lost = any(each.unread("before") for each in facts.plan.actions)
+    followed = {step.target for step in facts.order.steps}
     for action in facts.plan.leaves:
-        if is_lost and action.lasts:
+        is_told = action.id in followed and facts.roadmap.unscheduled.get(action.id) is Reason.NO_TIMETABLE
+        if is_told or (is_lost and action.lasts):
             continue
         if not is_timed(action, facts.order) and not any(action.unread(field) for field in _TIMES):
             yield finding(action.at("id"), action=action.id)

@@ -37,8 +37,10 @@ superior espera a todas las que están debajo de ella, de modo que un círculo p
         """El mismo vínculo escrito dos veces; si los dos tienen desfases distintos, solo uno puede ser el correcto.""",
     ),
     "RP208": Said(
-        "{action} sigue a {target}, que no tiene cronograma",
-        "Dé un cronograma a {target}: hasta entonces este vínculo no retiene nada.",
-        """Un vínculo con una acción sin fechas, que por lo tanto no desplaza nada.""",
+        "{action} no tiene cronograma, y precede a {followers}{more}",
+        "Dé un cronograma a {action} (`starts:`, o `lasts:` con `after:`): hasta entonces no retiene nada.",
+        """Una acción sin fechas a la que otras siguen: no desplaza nada.
+
+Lo que solo espera por ella tampoco tiene fechas. Se dice una sola vez, con todas las que la siguen.""",
     ),
 }

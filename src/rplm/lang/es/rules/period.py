@@ -6,7 +6,9 @@ RULES = {
     "RP207": Said(
         "{action} no tiene cronograma",
         "Agregue `starts:` (con `lasts:` o `ends:`), o `lasts:` con `after:`.",
-        """Una acción que no se puede programar, porque no dice cuándo se realiza ni a qué sigue.""",
+        """Una acción que no se puede programar, porque no dice cuándo se realiza ni a qué sigue.
+
+De una acción a la que otras siguen lo dice RP208, junto con esas.""",
     ),
     "RP209": Said(
         "{action} termina ({ends}) antes de comenzar ({starts})",
