@@ -193,6 +193,37 @@ def test_the_heading_and_its_lists_are_edited_in_the_file_that_has_them(write_pl
     assert (root / "more.yaml").read_text(encoding="utf-8") == "actions: []\n"
 
 
+@pytest.mark.parametrize(
+    ("before", "places", "after"),
+    [
+        (" [A, B]  # all", {"X": 2}, " [A, B, X]  # all"),
+        (" [A, B]", {"W": 0, "X": 1, "K": 1, "Z": 2}, " [W, A, X, K, B, Z]"),
+        (" []", {"W": 0, "X": 0}, " [W, X]"),
+        (
+            " [\n  # first\n  A,  # a\n\n  # second\n  B  # b\n]",
+            {"X": 0, "K": 1, "Z": 9},
+            " [\n  # first\n  X,\n  A,  # a\n  K,\n\n  # second\n  B,  # b\n  Z\n]",
+        ),
+        (
+            "\n      # first\n      - A  # a\n\n      # second\n      - B  # b\n      # end",
+            {"X": 0, "K": 1, "Z": 2},
+            "\n      # first\n      - X\n      - A  # a\n      - K\n\n      # second\n      - B  # b\n      - Z"
+            "\n      # end",
+        ),
+    ],
+)
+@pytest.mark.parametrize("eol", ["\n", "\r\n"])
+def test_items_are_put_before_others(
+    write_plan: Write, before: str, places: dict[str, int], after: str, eol: str
+) -> None:
+    head, tail = "actions:\n  - id: L1\n    tags:", "\n    note: N\n"
+    old, new = ((head + text + tail).replace("\n", eol) for text in (before, after))
+    if "[" in before:  # brackets end where they stand
+        old, new = (text.replace(f"{eol}]", f"{eol}      ]") for text in (old, new))
+
+    assert edited(write_plan, old, Add("actions", "L1", ("tags",), [*places], [*places.values()])) == new
+
+
 def test_the_same_id_in_a_scenario_is_not_meant(write_plan: Write) -> None:
     text = "title: S\nactions: [{id: L1, slips: 1 month}]\n"
     root = write_plan({"actions.yaml": "actions:\n  - {id: L1, title: T}\n", "scenarios/s.yaml": text})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -78,6 +79,58 @@ def test_running_it_again_adds_years_and_keeps_what_was_written_by_hand(plan: Pa
     assert text.startswith(by_hand.rstrip("\n"))
     assert len(days) == len(set(days)) == 28
     assert "added: 11 (2024-2025); already there: 17." in capsys.readouterr().out
+
+
+BY_HAND = """calendars:
+  - id: PA
+    country: PA
+    # as published
+    holidays:
+      # the first quarter
+      - {date: 2024-02-13, name: {en: "Carnival", es: "Carnaval"}}  # Tuesday
+      - 2024-03-29
+
+      # the rest
+      - date: 2024-11-28
+        name: {en: Independence, es: Independencia}  # of 1821
+    # agreed with the ministry
+    week: [mon, tue, wed, thu]
+"""
+
+
+def test_holidays_are_put_between_those_that_stand_there_by_date(plan: Path) -> None:
+    path = plan / "own.yaml"
+    path.write_text(BY_HAND, encoding="utf-8")
+
+    assert add(plan, "--years", "2024") == 0
+    text = path.read_text(encoding="utf-8")
+    days = [each.date for each in load(plan).plan.calendar["PA"].holidays]
+    assert len(days) == 16
+    assert days == sorted(days)
+    kept = BY_HAND.splitlines()
+    assert [line for line in text.splitlines() if line in kept] == kept
+    near = text.splitlines()[text.splitlines().index("      - 2024-03-29") - 1 :][:5]
+    assert [line.strip(" -{").partition(",")[0] for line in near] == [
+        "date: 2024-02-13", "2024-03-29", "date: 2024-05-01", "date: 2024-07-01", "date: 2024-11-03",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("holidays: [2024-02-13, 2024-11-10]", "2024-01-01, 2024-01-09, 2024-02-13, 2024-03-29, "),
+        ("holidays: [2024-02-13, soon]", "2024-02-13, soon, 2024-01-01"),
+        ("holidays: [2025-01-01, 2024-02-13]", "2024-01-01, 2024-01-09, 2025-01-01, 2024-02-13, 2024-03-29"),
+        ("holidays: []", "2024-01-01, 2024-01-09, 2024-02-13"),
+        ("week: [mon]", "2024-01-01, 2024-01-09, 2024-02-13"),
+    ],
+)
+def test_a_list_in_brackets_or_in_disorder_loses_nothing(plan: Path, before: str, after: str) -> None:
+    path = plan / "own.yaml"
+    path.write_text(f"calendars:\n  - {{id: PA, country: PA, {before}}}\n", encoding="utf-8")
+
+    assert add(plan, "--years", "2024") == 0
+    assert ", ".join(re.findall(r"20\d\d-\d\d-\d\d|soon", path.read_text(encoding="utf-8"))).startswith(after)
 
 
 def test_nothing_is_written_where_nothing_is_new(plan: Path, capsys: Printed) -> None:

@@ -42,12 +42,17 @@ class Set:
 
 @dataclass(frozen=True)
 class Add:
-    """Add items to the end of the list at `path`; the list may be new. `section`, `id` and `path` as in `Set`."""
+    """Add items to the list at `path`; the list may be new. `section`, `id` and `path` as in `Set`.
+
+    They go to its end; or each `before` the item at a position in the list as it is (its length: the end), and those
+    for the same position stay in their order.
+    """
 
     section: str
     id: str
     path: Path_
     items: Sequence[Plain]
+    before: Sequence[int] = ()
 
 
 Edit = Set | Add
@@ -110,12 +115,12 @@ def edit(files: Snapshot, edits: Iterable[Edit]) -> Edited:
 
 
 def _together(edits: Iterable[Edit]) -> list[Edit]:
-    """Return the edits with all that is added to one list in one."""
+    """Return the edits with all that is added to the end of one list in one."""
     found: dict[object, Edit] = {}
     for each in edits:
-        key = (type(each), each.section, each.id, each.path)
+        key = (type(each), each.section, each.id, each.path, tuple(getattr(each, "before", ())))
         before = found.get(key)
-        if isinstance(each, Add) and isinstance(before, Add):
+        if isinstance(each, Add) and isinstance(before, Add) and not each.before:
             found[key] = Add(each.section, each.id, each.path, [*before.items, *each.items])
         else:
             found[key] = each
@@ -172,7 +177,7 @@ class _File:
             if isinstance(edit, Set):
                 yield from put(self.source, holder, last, edit.value, () if inner else order)
             else:
-                yield from added(self.source, holder, last, edit.items, () if inner else order)
+                yield from added(self.source, holder, last, edit.items, () if inner else order, edit.before)
         except (LookupError, TypeError) as error:
             raise _not_possible(self.name, edit) from error
 
@@ -249,7 +254,16 @@ def _intend(file: Plain, edits: Sequence[Edit]) -> None:
             place[last] = edit.value
         else:
             kept = place.get(last) if isinstance(place, dict) else place[last]
-            place[last] = [*(kept or ()), *edit.items]
+            place[last] = _with_items(list(kept or ()), edit)
+
+
+def _with_items(kept: list[Plain], edit: Add) -> list[Plain]:
+    """Return a list with what is added to it."""
+    found, end = kept.copy(), len(kept)
+    added = sorted(zip(edit.before or [end] * len(edit.items), edit.items, strict=True), key=lambda each: each[0])
+    for shift, (place, item) in enumerate(added):
+        found.insert(min(place, end) + shift, item)
+    return found
 
 
 def _not_possible(file: str, edit: Edit) -> RplmError:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from rplm.errors import RplmError
+from rplm.model.calendar import Calendar
 from rplm.model.plan import Plan
 from rplm.source import disk
 from rplm.source.edit import Add, edit
@@ -83,7 +85,7 @@ def _list(years: Iterable[int]) -> str:
 def vendor(
     files: Snapshot, plan: Plan, country: str, titles: Mapping[str, str], found: Sequence[PublicHoliday]
 ) -> Vendored:
-    """Write holidays into the calendar of a country: those that it lacks, every other byte stays.
+    """Write holidays into the calendar of a country, by date: those that it lacks, every other byte stays.
 
     Without one, a calendar with the country's code for its id goes into a file of its own, `calendars/PA.yaml`. Raises
     `RplmError` if that is not possible.
@@ -93,7 +95,8 @@ def vendor(
         there = {each.date for each in calendar.holidays}
         new = tuple(each for each in found if each.date not in there)
         if new:
-            edit(files, [Add("calendars", calendar.id, ("holidays",), [_plain(each) for each in new])]).write()
+            before = [_place(each.date, calendar) for each in new]
+            edit(files, [Add("calendars", calendar.id, ("holidays",), [_plain(each) for each in new], before)]).write()
         return Vendored(calendar.at("id").file, new, len(found) - len(new))
     if country in plan.calendar:
         raise RplmError(
@@ -113,6 +116,13 @@ def vendor(
     (root / file).parent.mkdir(exist_ok=True)
     disk.write_whole({root / file: _text(country, titles, found).encode("utf-8")})
     return Vendored(file, tuple(found), 0)
+
+
+def _place(day: date, calendar: Calendar) -> int:
+    """Return the position behind the last holiday that is earlier; the end where one of them cannot be read."""
+    if calendar.unread("holidays"):
+        return sys.maxsize
+    return max((i for i, each in enumerate(calendar.holidays, start=1) if each.date < day), default=0)
 
 
 def _plain(each: PublicHoliday) -> Plain:

@@ -40,18 +40,30 @@ def put(source: Source, holder: Node, last: str | int, value: Plain, order: Sequ
 
 
 def added(
-    source: Source, holder: Node, last: str | int, items: Sequence[Plain], order: Sequence[str]
+    source: Source,
+    holder: Node,
+    last: str | int,
+    items: Sequence[Plain],
+    order: Sequence[str],
+    before: Sequence[int] = (),
 ) -> Iterator[Splice]:
-    """Yield what adds items to the end of a list. Raises `LookupError` as `put` does."""
+    """Yield what adds items to the end of a list, or each `before` the item at a position. Raises as `put` does."""
     listed = holder.find(last) if isinstance(last, str) else _item(holder, last)
     if listed is None or (listed.kind == "scalar" and listed.start == listed.end):
         yield from put(source, holder, last, list(items), order)
     elif listed.kind != "list" or (listed.marked and not listed.items):
         raise LookupError(last)
-    elif listed.flow:
-        yield from _in_flow(source, listed, [flow(each) for each in items])
     else:
-        yield _in_block(source, listed, items)
+        groups: dict[int, list[Plain]] = {}
+        for place, each in zip(before or [len(listed.items)] * len(items), items, strict=True):
+            groups.setdefault(min(place, len(listed.items)), []).append(each)
+        for place, group in groups.items():
+            if not listed.flow:
+                yield _in_block(source, listed, group, place)
+            elif place < len(listed.items):
+                yield _between(source, listed, [flow(each) for each in group], place)
+            else:
+                yield from _in_flow(source, listed, [flow(each) for each in group])
 
 
 def flow(value: Plain) -> str:
@@ -137,6 +149,25 @@ def _in_flow(source: Source, listed: Node, items: Sequence[str]) -> Iterator[Spl
     yield Splice(last.end, last.end, new)
 
 
+def _between(source: Source, listed: Node, items: Sequence[str], place: int) -> Splice:
+    """Return what puts items before another one in a list in brackets.
+
+    They stand on lines of their own where that one has one, or where the line would get too long.
+    """
+    follower = listed.items[place]
+    start, end = source.line_start(follower.start), source.line_end(follower.start)
+    has_line = not source.text[start : follower.start].strip()
+    is_long = end - start + sum(len(each) + 2 for each in items) > WIDTH
+    gap = source.eol + " " * source.column(listed.items[0].start) if has_line or is_long else " "
+    if place == 0:
+        return Splice(follower.start, follower.start, "".join(f"{each},{gap}" for each in items))
+    comma = _comma(source, listed.items[place - 1].end, follower.start)
+    if comma is None:
+        raise LookupError("a comma stands between any two items")
+    at = source.line_end(comma) if has_line else comma + 1
+    return Splice(at, at, "".join(f"{gap}{each}," for each in items))
+
+
 def _comma(source: Source, start: int, end: int) -> int | None:
     """Return where a comma stands between the last item of a list and its bracket."""
     for found in re.finditer(r"#[^\r\n]*|,", source.text[start:end]):
@@ -145,12 +176,12 @@ def _comma(source: Source, start: int, end: int) -> int | None:
     return None
 
 
-def _in_block(source: Source, listed: Node, items: Sequence[Plain]) -> Splice:
-    """Return what adds items to a list with dashes, each written as its last one is."""
-    last, dash = listed.items[-1], source.column(listed.start)
+def _in_block(source: Source, listed: Node, items: Sequence[Plain], place: int) -> Splice:
+    """Return what puts items at a position in a list with dashes, each written as the one before it is."""
+    last, dash = listed.items[max(place - 1, 0)], source.column(listed.start)
     if source.text[listed.start : listed.start + 1] != "-":
         raise LookupError("an anchor stands before the first dash")
-    end, lines = source.line_end(last.end), list[str]()
+    lines: list[str] = []
     for item in items:
         if isinstance(item, dict) and item and last.kind == "map" and not last.flow:
             pad = max(source.column(last.start), dash + 2)
@@ -158,4 +189,10 @@ def _in_block(source: Source, listed: Node, items: Sequence[Plain]) -> Splice:
             lines += [" " * dash + "-" + fields[0][dash + 1 :], *fields[1:]]
         else:
             lines.append(f"{' ' * dash}- {flow(item)}")
+    if place == 0:
+        start = source.line_start(listed.start)
+        if source.text[start : listed.start].strip():
+            raise LookupError("the first dash stands behind something else")
+        return Splice(start, start, "".join(line + source.eol for line in lines))
+    end = source.line_end(last.end)
     return Splice(end, end, "".join(source.eol + line for line in lines))
