@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from rplm.analysis.facts import Facts
 from rplm.cli import main
-from rplm.source.load import load
+from rplm.formats.dossier import dossier
+from rplm.lang import words
+from rplm.source.load import Reading, load
 
 from machine import REAL_PLAN, needs
 
@@ -155,3 +159,37 @@ def test_a_line_may_have_the_id_of_another_page(tmp_path: Path) -> None:
     assert main(["export", str(plan), "-o", str(tmp_path / "out"), "--only", "markdown"]) == 0
 
     assert len(list((tmp_path / "out" / "markdown-en").glob("*.md"))) == 6
+
+
+def test_the_dossier_says_of_each_action_what_it_costs_and_who_pays(read_plan: Callable[..., Reading]) -> None:
+    text = """sources:
+  - id: A
+    title: A
+    kind: grant
+    status: received
+    amount: 900 USD
+    overhead: {rate: 10 %, taken: added}
+    earmark: {categories: [travel]}
+  - {id: B, title: B, kind: in-kind, status: committed, amount: 40 USD, earmark: {categories: [rooms]}}
+actions:
+  - id: L1
+    title: Line
+  - id: L1.1
+    title: Paid
+    costs:
+      - {item: Trip, amount: 100, each: 2024, category: travel}
+      - {item: Room, amount: 40, each: 2024, category: rooms, in_kind: true}
+    funding: [{source: A, amount: 55 USD}, {source: B, amount: 40 USD}]
+  - {id: L1.2, title: Unknown, costs: [{item: X, amount: 100 EUR, each: 2024}]}
+  - {id: L1.3, title: Free, costs: no cost}
+"""
+    page = dossier(Facts(read_plan(text).plan), (), words("en"))["line-L1.md"]
+
+    told = [line for line in page.splitlines() if line.startswith(("- **Costs", "- **Funding"))]
+    assert told == [
+        "- **Costs**: USD 145.50 (of which indirect costs USD 5.50; in kind USD 40.00)",
+        "- **Funding**: A USD 60.50 (received); B USD 40.00 (committed, in kind); unfunded USD 45.00; "
+        "to be mobilised: USD 45.00, with what is only pledged or indicative",
+        "- **Costs**: not known",
+        "- **Costs**: no cost",
+    ]

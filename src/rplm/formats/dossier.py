@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from rplm.analysis.charge import CONTINGENCY, OVERHEAD
 from rplm.analysis.facts import Facts
 from rplm.diagnostics import Diagnostic
 from rplm.formats import markdown, mermaid
@@ -11,8 +10,9 @@ from rplm.lang import Words
 from rplm.model.action import Action
 from rplm.model.indicator import Indicator
 from rplm.views import budget, funding, roadmap
-from rplm.views.action import duration, links_text
+from rplm.views.action import cost_word, duration, links_text
 from rplm.views.cover import cover
+from rplm.views.factsheet import of_which, payments
 from rplm.views.say import parts, say
 from rplm.views.timeline import timeline
 
@@ -98,36 +98,24 @@ def _dates(facts: Facts, action: Action, words: Words) -> str:
 
 
 def _cost(facts: Facts, action: Action, words: Words) -> str:
-    entries = [each for each in facts.ledger.entries if each.action == action.id]
-    if not entries:
-        word = dict(facts.ledger.free).get(action.id, "" if action.id in facts.plan.children else "not costed")
-        return words(word) if word else ""
-    currency, zero = facts.plan.heading.currency, facts.ledger.zero
-    apart = [
-        (words("indirect costs"), sum((each.required for each in entries if each.kind == OVERHEAD), zero)),
-        (words("contingency"), sum((each.required for each in entries if each.kind == CONTINGENCY), zero)),
-        (words("in kind"), sum((each.required_in_kind for each in entries), zero)),
-    ]
-    parts = "; ".join(f"{label} {words.money(amount, currency)}" for label, amount in apart if amount)
-    whole = words.money(sum((each.required for each in entries), zero), currency)
+    own = facts.ledger.own.get(action.id)
+    if not own:
+        return cost_word(facts, action, words) or ""
+    currency = facts.plan.heading.currency
+    parts = "; ".join(f"{label} {words.money(amount, currency)}" for label, amount in of_which(facts, action, words))
+    whole = words.money(own.required, currency)
     return f"{whole} ({words('of which', parts=parts)})" if parts else whole
 
 
 def _funding(facts: Facts, action: Action, words: Words) -> str:
-    entries = [each for each in facts.ledger.entries if each.action == action.id]
-    shown = []
-    currency = facts.plan.heading.currency
-    for source in sorted({each.source for each in entries if each.source}):
-        own = [each for each in entries if each.source == source]
-        said = [words(each) for each in (own[0].status, "in kind" if own[0].in_kind else None) if each]
-        amount = words.money(sum((each.allocated for each in own), facts.ledger.zero), currency)
-        shown.append(f"{source} {amount} ({', '.join(said)})")
-    unfunded = sum((each.required for each in entries if each.source is None), facts.ledger.zero)
-    if unfunded:
-        shown.append(f"{words('unfunded')} {words.money(unfunded, currency)}")
-    gap = sum((each.to_be_mobilised for each in entries), facts.ledger.zero)
-    if gap:
-        shown.append(words("gap of an action", amount=words.money(gap, currency)))
+    own, currency = facts.ledger.own.get(action.id), facts.plan.heading.currency
+    shown = [
+        f"{each.source or words('unfunded')} {words.money(each.amount, currency)}"
+        + (f" ({', '.join(each.said)})" if each.said else "")
+        for each in payments(facts, action, words)
+    ]
+    if own and own.to_be_mobilised:
+        shown.append(words("gap of an action", amount=words.money(own.to_be_mobilised, currency)))
     return "; ".join(shown)
 
 

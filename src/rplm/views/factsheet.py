@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
 from rplm.analysis.charge import CONTINGENCY, OVERHEAD
 from rplm.analysis.entry import Entry
 from rplm.analysis.facts import Facts
+from rplm.analysis.funding import total
 from rplm.analysis.roadmap import Roadmap
 from rplm.lang import Words
 from rplm.model.action import Action
@@ -85,6 +87,40 @@ def table(facts: Facts, words: Words, dates: Roadmap | None = None) -> Table:
         ),
         words,
     )
+
+
+class Payment(NamedTuple):
+    """What a source is asked to pay of an action's own costs; or what nobody is asked for, without a source.
+
+    `said` is what there is to say of the source: its status, and that it gives in kind.
+    """
+
+    source: str | None
+    amount: Decimal
+    said: tuple[str, ...]
+
+
+def payments(facts: Facts, action: Action, words: Words) -> tuple[Payment, ...]:
+    """Return what each source is asked to pay of an action's own costs, by id; last what nobody is asked for."""
+    zero, found = facts.ledger.zero, []
+    entries = facts.ledger.of.get(action.id, ())
+    for source in sorted({each.source for each in entries if each.source}):
+        own = [each for each in entries if each.source == source]
+        said = tuple(words(each) for each in (own[0].status, "in kind" if own[0].in_kind else None) if each)
+        found.append(Payment(source, total(own, zero).allocated, said))
+    unfunded = total([each for each in entries if each.source is None], zero).required
+    return (*found, Payment(None, unfunded, ())) if unfunded else tuple(found)
+
+
+def of_which(facts: Facts, action: Action, words: Words) -> tuple[tuple[str, Decimal], ...]:
+    """Return what of an action's own costs is apart from the rest: indirect costs, contingency, what is in kind."""
+    entries, zero = facts.ledger.of.get(action.id, ()), facts.ledger.zero
+    found = [
+        (words(label), total([each for each in entries if each.kind == kind], zero).required)
+        for kind, label in _APART.items()
+    ]
+    found.append((words("in kind"), total(entries, zero).required_in_kind))
+    return tuple((label, amount) for label, amount in found if amount)
 
 
 class _Writer:
@@ -172,16 +208,11 @@ class _Writer:
 
     def funding(self, action: Action) -> str:
         """Return a line for each source, and one for what no source is asked for."""
-        words, zero, lines = self.words, self.facts.ledger.zero, []
-        entries = self.facts.ledger.of.get(action.id, ())
-        for source in sorted({each.source for each in entries if each.source}):
-            own = [each for each in entries if each.source == source]
-            said = [words(each) for each in (own[0].status, "in kind" if own[0].in_kind else None) if each]
-            status = f" ({', '.join(said)})" if said and not self.is_brief else ""
-            lines.append(f"{words.number(sum((each.allocated for each in own), zero))} {source}{status}")
-        unfunded = sum((each.required for each in entries if each.source is None), zero)
-        if unfunded and not self.is_brief:
-            lines.append(f"{words.number(unfunded)} {words('unfunded')}")
+        words, lines = self.words, []
+        for each in payments(self.facts, action, words):
+            status = f" ({', '.join(each.said)})" if each.said and not self.is_brief else ""
+            if each.source or not self.is_brief:
+                lines.append(f"{words.number(each.amount)} {each.source or words('unfunded')}{status}")
         return "\n".join(lines)
 
     def indicators(self, action: Action) -> str:
