@@ -38,6 +38,11 @@ KINDS = {
     ),
     "read_price": ("price", "An amount, or `no cost`, or `existing staff`.", "`450 USD`, `no cost`"),
     "read_number": ("number", "Zero or more, exact; also a fraction.", "`12`, `0.5`, `1/12`"),
+    "read_frequency": (
+        "frequency",
+        "A number; or one for each year in which the cost falls due, in place of `each`.",
+        "`4`, `{2024: 2, 2025: 4}`",
+    ),
     "read_share": ("share", "From 0 % to 100 %, exact; also a fraction.", "`60 %`, `8.3 %`, `1/3`"),
     "read_unit": ("rounding unit", "A power of ten.", "`0.01`, `1`, `100`"),
     "read_day": ("day", "Year, month, day.", "`2024-02-29`"),

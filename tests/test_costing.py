@@ -14,6 +14,7 @@ from rplm.analysis.costing import Costing, Why
 from rplm.analysis.facts import Facts
 from rplm.analysis.staffing import months_by_year, months_of_work
 from rplm.diagnostics import Diagnostic
+from rplm.lang import words
 from rplm.model.calendar import Calendar
 from rplm.model.period import Duration, Unit
 from rplm.source.load import Reading
@@ -439,3 +440,49 @@ def test_money_below_counts_by_parts_of_ids_not_by_prefix(find_in: Find) -> None
   - {id: L1.10, title: Ten, costs: [{item: Study, amount: 1 USD, each: 2024}]}
 """
     assert find_in(text, "RP403") == ()
+
+
+@pytest.mark.parametrize(
+    ("field", "code", "said"),
+    [
+        ("frequency: {2024: 2, 2030: 4}", "RP408", "L1 has a cost in 2030, outside the plan's period"),
+        (
+            "frequency: {2024: 2, 2026: 4}",
+            "RP415",
+            "L1 has a cost in 2026, but is scheduled from 2024-01-01 to",
+        ),
+        ("frequency: {2024: 2, 2025: -4}", "RP106", "-4 is not a number from 0 up"),
+        ("frequency: {2024: [2]}", "RP106", "this is not a number from 0 up"),
+        ("frequency: {2024-Q1: 2}", "RP110", "2024-Q1 is not a date or period"),
+        ("frequency: {}", "RP103", "frequency should be a number, or one for each year"),
+        ("frequency: [2, 4]", "RP103", "frequency should be a number, or one for each year"),
+        ("frequency: {2024: 2, 2024: 4}", "RP003", "2024 is written twice"),
+        (
+            "frequency: {2024: 2}, each: 2025",
+            "RP116",
+            "this cost has `each`, `frequency`; it needs either",
+        ),
+        (
+            "frequency: {2024: 2}, over: 2025",
+            "RP116",
+            "this cost has `over`, `frequency`; it needs either",
+        ),
+        ("frequency: {2024: 2}, spread: evenly", "RP116", "this cost has `spread`, `frequency`; it needs either"),
+    ],
+)
+def test_a_frequency_by_year_that_cannot_be_is_one_finding(
+    find_in: Callable[..., tuple[Diagnostic, ...]], field: str, code: str, said: str
+) -> None:
+    text = f"""actions:
+  - id: L1
+    title: Meet
+    starts: 2024
+    ends: 2025
+    costs:
+      - {{item: A, amount: 10 USD, each: 2024, assumption: x}}
+      - {{item: B, amount: 10 USD, {field}, assumption: x}}
+"""
+    found = [each for each in find_in(text) if each.code not in {"RP301", "RP506", "RP601"}]
+
+    assert [(each.code, each.span.line) for each in found] == [(code, 8)]
+    assert words("en").message(found[0]).startswith(said)

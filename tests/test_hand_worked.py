@@ -373,3 +373,50 @@ def test_a_limit_that_excludes_some_is_told_once_for_each_action(find_in: Find) 
     text = MANY.format(limit="earmark: {lines: [L1, L2, L3]}")
 
     assert [each.details["action"] for each in find_in(text, "RP505")] == ["L4", "L5"]
+
+
+def test_a_frequency_that_differs_by_year(read_plan: Read) -> None:
+    # 1,000.05 x 3 x 50 % = 1,500.075 each time
+    # 2024: x 2 = 3,000.15
+    # 2025: x 4 = 6,000.30; x 1.1 = 6,600.33
+    # 2026: x 1/3 = 500.025; x 1.2 = 600.03
+    # 2028: x 0 = 0, which is a figure: nothing is spent then
+    # travel, 5 %: of 3,000.15 = 150.0075 -> 150.01; of 6,600.33 = 330.0165 -> 330.02; of 600.03 = 30.0015 -> 30.00
+    text = """assumptions:
+  - {id: ws, title: Workshop, unit: workshop, unit_cost: 1000.05 USD, category: travel, assumption: "x"}
+sources:
+  - {id: GRANT, title: Grant, kind: grant, status: committed, amount: 9000 USD, window: 2025 to 2026}
+actions:
+  - id: L1
+    title: Meet
+    starts: 2024
+    ends: 2028
+    costs: [{use: ws, quantity: 3, frequency: {2025: 4, 2024: 2, 2026: 1/3, 2028: 0}, share: 50 %}]
+    funding: [{source: GRANT, amount: 7560.38 USD}]
+"""
+    ledger = Facts(read_plan({"a.yaml": text, "plan.yaml": HEADING}).plan).ledger
+    required: dict[tuple[str, int | None], Decimal] = defaultdict(Decimal)
+    for entry in ledger.entries:
+        required[entry.kind, entry.year] += entry.required
+
+    assert required == {
+        ("cost", 2024): Decimal("3000.15"), ("cost", 2025): Decimal("6600.33"), ("cost", 2026): Decimal("600.03"),
+        ("cost", 2028): Decimal(0), ("contingency", 2024): Decimal("150.01"), ("contingency", 2025): Decimal("330.02"),
+        ("contingency", 2026): Decimal("30.00"),
+    }  # fmt: skip
+    # the window of GRANT holds 2025 and 2026: 6,600.33 + 330.02 + 600.03 + 30.00 = 7,560.38
+    paid = {(each.kind, each.year): each.required for each in ledger.entries if each.source == "GRANT"}
+    assert paid == {key: amount for key, amount in required.items() if key[1] in {2025, 2026}}
+
+
+@pytest.mark.parametrize("field", ["frequency: {2024: 2, 2025: 2, 2026: 2}", "frequency: 2, each: [2024, 2025, 2026]"])
+def test_the_same_frequency_in_every_year_is_one_number_with_each(read_plan: Read, field: str) -> None:
+    text = f"actions: [{{id: L1, title: T, costs: [{{item: A, unit_cost: 7.55 USD, quantity: 3, {field}}}]}}]\n"
+    charges = Facts(read_plan({"a.yaml": text, "plan.yaml": HEADING}).plan).ledger.costing.charges
+
+    # 7.55 x 3 x 2 = 45.30; 2025: 49.83; 2026: 54.36
+    assert [(each.year, f"{each.required:f}") for each in charges] == [
+        (2024, "45.30"),
+        (2025, "49.83"),
+        (2026, "54.36"),
+    ]

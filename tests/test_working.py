@@ -96,6 +96,27 @@ def test_each_step_is_a_line_with_its_place(facts: Facts) -> None:
     ]
 
 
+def test_a_frequency_by_year_is_a_step_of_each_year(read_plan: Read) -> None:
+    costs = "[{item: Workshop, unit_cost: 900 USD, quantity: 2, frequency: {2023: 1, 2025: 4}, assumption: x}]"
+    text = f"actions:\n  - id: L1\n    title: Meet\n    costs: {costs}\n"
+    facts = Facts(read_plan({"a.yaml": text, "plan.yaml": HEADING}).plan)
+
+    # 1,800 x 4 = 7,200; two years at 3 %: x 1.0609 = 7,638.48
+    assert WORKINGS["text"](working.explain(facts, "L1", EN), EN).splitlines()[3:-2] == [
+        "  Workshop (a.yaml:4)",
+        "    Workshop (a.yaml:4): 900 USD x quantity 2 = 1,800 USD",
+        "    2023: x frequency 1 = 1,800 USD",
+        "    2023: USD 1,800",
+        "      unfunded: USD 1,800",
+        "    2025: x frequency 4 = 7,200 USD",
+        "    2025: x 1.03^2 = 7,638.48 USD (prices of 2023 raised by 3 % a year, compound; plan.yaml:6)",
+        "    2025: USD 7,638, rounded to USD 1 (plan.yaml:5)",
+        "      unfunded: USD 7,638",
+        "    this cost: USD 9,438",
+    ]
+    assert "2025: x frecuencia 4 = 7,200 USD" in WORKINGS["markdown"](working.explain(facts, "L1", ES), ES)
+
+
 def test_a_parent_explains_all_below_it(facts: Facts) -> None:
     found = working.explain(facts, "L1", EN)
 

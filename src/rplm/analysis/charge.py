@@ -1,6 +1,6 @@
 """A cost line to charges: what it takes of each year and country, exactly, then rounded once.
 
-charge(year) = unit cost x quantity x frequency x duration x share, raised from its price year, then converted.
+charge(year) = unit cost x quantity x frequency(year) x duration x share, raised from its price year, then converted.
 Staff: monthly cost x number x level of effort x months of the year.
 
 Exact values are whole numerators over whole denominators: thousands of them are added faster than fractions are.
@@ -35,7 +35,7 @@ Ident = tuple[str, str, int]
 
 COST, CONTINGENCY, OVERHEAD = "cost", "contingency", "overhead"
 """What an entry of the ledger is."""
-_FACTORS = ("quantity", "frequency", "duration", "share")
+_FACTORS = ("frequency", "duration", "share")
 
 
 class Bill(NamedTuple):
@@ -77,7 +77,8 @@ class Bill(NamedTuple):
             return (("rate", counted),)
         if isinstance(counted, StaffNeed):
             return (("number", counted.number), ("effort", counted.effort))
-        found = [(name, getattr(counted, name)) for name in _FACTORS if name == "quantity" or counted.wrote(name)]
+        written = ["quantity", *(name for name in _FACTORS if counted.wrote(name))]
+        found = [(name, getattr(counted, name)) for name in written if not (name == "frequency" and counted.by_year)]
         return () if counted.amount is not None and len(found) == 1 == counted.quantity else tuple(found)
 
     @property

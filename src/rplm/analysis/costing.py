@@ -176,7 +176,7 @@ class _Coster:
         shares = tuple(sorted((each.country, each.share) for each in cost.countries)) if cost.countries else ()
         return Bill(
             price, _priced(cost, unit), cost.unit or (unit.unit if unit else None), cost,
-            _product(price, cost.quantity, cost.frequency, cost.duration, cost.share),
+            _product(price, cost.quantity, cost.times, cost.duration, cost.share),
             price.currency or self.exchange.currency, cost.price_year or (unit.price_year if unit else None), times,
             cost.category or (unit.category if unit else None), cost.body or body, cost.use, label, cost.at(),
             cost.in_kind, cost.country, shares, rule,
@@ -187,7 +187,7 @@ class _Coster:
         times = _times(cost, days)
         rule = cost.spread or (Spread(self.spreading) if self.spreading else None)
         year, years, _ = times[0]
-        if cost.each or rule is None or not (rule.parts or (years and year is None)):
+        if cost.again or rule is None or not (rule.parts or (years and year is None)):
             return times, ""
         period = self.plan.heading.period
         found = spread(rule, years, days or (period.start, period.end), self.calendars.of(action.id))
@@ -268,6 +268,8 @@ def _product(price: Amount, *factors: Fraction) -> Ratio:
 
 def _times(cost: Cost, days: Days | None) -> tuple[Time, ...]:
     """Return when a cost falls due: each year by itself, or one time that is not split."""
+    if cost.by_year:
+        return tuple([(year, (year,), times) for year, times in cost.by_year])
     if cost.each:
         years = cost.each if len(cost.each) == 1 else tuple(sorted(cost.each))
         return tuple([(year, (year,), ONCE) for year in years])

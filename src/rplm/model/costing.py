@@ -10,13 +10,25 @@ from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
 from rplm.model.codes import Country, Currency
 from rplm.model.entity import Entity, complaint, exclusive, read_as, remembered
 from rplm.model.ids import Id
-from rplm.model.money import EXISTING_STAFF, NO_COST, ONCE, Money, Number, Price, Share, read_share
+from rplm.model.money import (
+    EXISTING_STAFF,
+    NO_COST,
+    NUMBER_SCHEMA,
+    ONCE,
+    Money,
+    Number,
+    Price,
+    Share,
+    read_number,
+    read_share,
+)
 from rplm.model.period import Day
 from rplm.model.problems import BAD_PERIOD, WRONG_KIND
 from rplm.model.text import AnyText
 
 _YEARS = re.compile(r"(\d{4})(?: to (\d{4}))?", re.ASCII)
 _YEAR = re.compile(r"\d{4}", re.ASCII)
+_OFTEN = "either a `frequency` for each year, or one number beside `each`, `over` or `spread`"
 _UPLIFT = re.compile(r"(.+%) (compound|simple)")
 
 
@@ -82,8 +94,27 @@ def read_spread(value: object) -> Spread:
     return Spread(STATED, tuple(sorted((int(year), read_share(share)) for year, share in value.items())))
 
 
+@dataclass(frozen=True, slots=True)
+class Yearly:
+    """How many times a cost falls due in each of some years, in their order."""
+
+    times: tuple[tuple[int, Fraction], ...]
+
+
+def read_frequency(value: object) -> Fraction | Yearly:
+    """Read `4`, or a number for each year: `{2024: 2, 2025: 4}`."""
+    if isinstance(value, str):
+        return read_number(value)
+    if not isinstance(value, dict) or not value:
+        raise complaint(WRONG_KIND, field="frequency", expected="a number, or one for each year")
+    if wrong := [key for key in value if not _YEAR.fullmatch(key)]:
+        raise complaint(BAD_PERIOD, text=str(wrong[0]), at=str(wrong[0]))
+    return Yearly(tuple(sorted((int(year), read_number(times)) for year, times in value.items())))
+
+
 if TYPE_CHECKING:
     Years = tuple[int, ...]
+    AnyFrequency = Fraction | Yearly
     AnySpread = Spread
     AnyUplift = Uplift
 else:
@@ -91,6 +122,10 @@ else:
     Years = read_as(read_years, {"anyOf": [*_YEAR_SCHEMA["anyOf"], {"type": "array", "items": _YEAR_SCHEMA}]})
     AnySpread = read_as(
         read_spread, {"anyOf": [{"enum": [*SPREADS]}, {"type": "object", "additionalProperties": {"type": "string"}}]}
+    )
+    AnyFrequency = read_as(
+        read_frequency,
+        {"anyOf": [*NUMBER_SCHEMA["anyOf"], {"type": "object", "additionalProperties": NUMBER_SCHEMA}]},
     )
     AnyUplift = read_as(read_uplift, {"type": "string", "pattern": f"^{_UPLIFT.pattern}$"})
 
@@ -132,7 +167,8 @@ class CountryShare(Entity):
 class Cost(Entity):
     """A cost of an action: a use of the library, an own unit cost, or one amount.
 
-    amount(year) = unit cost x quantity x frequency x duration x share, in each year of `each`, or once over `over`.
+    amount(year) = unit cost x quantity x frequency x duration x share, in each year of `each` (or of a frequency by
+    year), or once over `over`.
     """
 
     kind_name = "cost"
@@ -143,7 +179,9 @@ class Cost(Entity):
     unit_cost: Price | None = Field(None, description="Price of one unit, where it is not the library's.")
     amount: Price | None = Field(None, description="One amount instead of unit cost and quantity.")
     quantity: Number = Field(ONCE, description="How many units.")
-    frequency: Number = Field(ONCE, description="How many times a year (or in all, with `over`).")
+    frequency: AnyFrequency = Field(
+        ONCE, description="How many times a year (or in all, with `over`); or how many times in which year."
+    )
     duration: Number = Field(ONCE, description="For how many days, months, ... of the unit.")
     share: Share = Field(ONCE, description="The part charged to this plan.")
     each: Years | None = Field(None, description="Years in each of which the amount is spent again.")
@@ -169,12 +207,30 @@ class Cost(Entity):
         if self.each and (self.over or self.spread):
             other = "over" if self.over else "spread"
             raise exclusive("this cost", ("each", other), f"either `each` or `{other}`")
+        for name in ("each", "over", "spread") if self.by_year else ():
+            if getattr(self, name):
+                raise exclusive("this cost", (name, "frequency"), _OFTEN)
         if self.amount is not None and (self.use is not None or self.unit_cost is not None):
             priced = [name for name in ("use", "unit_cost") if getattr(self, name) is not None]
             raise exclusive("this cost", [*priced, "amount"], "either `amount` or a unit cost")
         if not self.use and self.item is None:
             raise exclusive("this cost", (), "`use` (a unit cost's id) or `item`")
         return self
+
+    @property
+    def by_year(self) -> tuple[tuple[int, Fraction], ...]:
+        """In which years it falls due and how many times in each, where `frequency` says that; else nothing."""
+        return self.frequency.times if isinstance(self.frequency, Yearly) else ()
+
+    @property
+    def times(self) -> Fraction:
+        """How many times it falls due a year (or in all, with `over`), where that is one number; else one."""
+        return Fraction(1) if isinstance(self.frequency, Yearly) else self.frequency
+
+    @property
+    def again(self) -> tuple[int, ...]:
+        """The years in each of which it falls due again."""
+        return self.each or tuple(year for year, _ in self.by_year)
 
 
 class NotCosted(Entity):

@@ -174,6 +174,8 @@ def split(total: Decimal, weights: Iterable[Fraction], unit: Decimal) -> list[De
     return [grid.amount(part) for part in apportion(count // of, whole_weights(weights))]
 
 
+NUMBER_SCHEMA = {"anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": f"^{_FRACTION.pattern}$"}]}
+
 if TYPE_CHECKING:
     Money = Amount
     Price = Amount | str
@@ -187,8 +189,5 @@ else:
     }
     Money = read_as(read_amount, _AMOUNT_SCHEMA)
     Price = read_as(read_price, {"anyOf": [*_AMOUNT_SCHEMA["anyOf"], {"enum": [NO_COST, EXISTING_STAFF]}]})
-    Number = read_as(
-        read_number,
-        {"anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": f"^{_FRACTION.pattern}$"}]},
-    )
+    Number = read_as(read_number, NUMBER_SCHEMA)
     Share = read_as(read_share, {"type": "string", "pattern": f"^({_PERCENT.pattern}|{_FRACTION.pattern})$"})

@@ -151,11 +151,12 @@ def cost_outside_the_plan(facts: Facts) -> Iterator[Finding]:
 
 
 def _years(cost: Cost) -> tuple[int, ...]:
-    return cost.each or cost.over or tuple(year for year, _ in (cost.spread.parts if cost.spread else ()))
+    return cost.again or cost.over or tuple(year for year, _ in (cost.spread.parts if cost.spread else ()))
 
 
 def _when(cost: Cost) -> Span:
-    return cost.at("each" if cost.each else "over" if cost.over else "spread")
+    fields = ("each", "over", "spread")
+    return cost.at(next((each for each in fields if getattr(cost, each)), "frequency"))
 
 
 @rule(

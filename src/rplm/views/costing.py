@@ -50,7 +50,8 @@ def _cost(facts: Facts, action: Action, cost: Cost, words: Words) -> tuple[Cell,
     )
     kind = words("in kind") if cost.in_kind else ""
     notes = "; ".join(each for each in (kind, say(cost.assumption, words), say(cost.note, words)) if each)
-    numbers = [exact(each) for each in (cost.quantity, cost.frequency, cost.duration)]
+    often = ", ".join(f"{year}: {exact(times)}" for year, times in cost.by_year) or exact(cost.times)
+    numbers = (exact(cost.quantity), often, exact(cost.duration))
     category = cost.category or (library.category if library else None)
     return (
         action.id, say(label, words), cost.use, unit, *_price(price, facts, words), *numbers, percent(cost.share),
@@ -83,8 +84,8 @@ def _category(facts: Facts, ident: str | None, words: Words) -> str | None:
 
 
 def _years(cost: Cost, words: Words) -> str:
-    if cost.each:
-        return words("each year of", years=", ".join(map(str, cost.each)))
+    if cost.again:
+        return words("each year of", years=", ".join(map(str, cost.again)))
     over = words("over the years", years=", ".join(map(str, cost.over))) if cost.over else words("years of the action")
     if cost.spread is None:
         return over

@@ -197,6 +197,8 @@ def _written(entity: Entity, name: str, index: int | None = None) -> str:
         value = value[index]
     if isinstance(value, Items):
         return ", ".join(str(each) for each in value)
+    if isinstance(value, Block):
+        return f"{{{', '.join(f'{key}: {each}' for key, each in value.items())}}}"
     return str(value)
 
 

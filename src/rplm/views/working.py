@@ -16,6 +16,7 @@ from rplm.analysis.facts import Facts
 from rplm.analysis.funding import Entry, total
 from rplm.diagnostics import Span
 from rplm.lang import Words
+from rplm.model.costing import Cost
 from rplm.model.ids import upwards
 from rplm.views.account import Account, Explained, Line, Worked, number, place
 from rplm.views.budget import reason
@@ -113,6 +114,10 @@ class _Explainer:
             shown = self.value(value, bill.currency)
             text = words("working spread", part=percent(working.part), rule=rule, value=shown)
             yield replace(line, step="spread", text=text)
+        elif isinstance(bill.counted, Cost) and bill.counted.by_year:
+            times, shown = exact(working.part), self.value(value, bill.currency)
+            span = bill.counted.at("frequency")
+            yield replace(line, step="frequency", text=words("working frequency", times=times, value=shown), span=span)
         elif working.part != 1:
             text = words("working months", count=exact(working.part), value=self.value(value, bill.currency))
             yield replace(line, text=text)

@@ -346,6 +346,7 @@ TERMS = {
     "working title": "{action} {title}: how its costs are worked out, in {currency}",
     "working unit": "{price} per {unit}",
     "working months": "x {count} months = {value}",
+    "working frequency": "x frequency {times} = {value}",
     "working uplift": "x {factor} = {value} (prices of {since} raised by {rate}; {place})",
     "working rate": "/ {per} {currency} per {own} = {value} (rate of {day}; {place})",
     "working rounded": "{amount}, rounded to {unit} ({place})",

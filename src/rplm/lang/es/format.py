@@ -159,10 +159,11 @@ FORMAT = {
     "What is celebrated.": "Qué se celebra.",
     # costs
     "A cost of an action: a use of the library, an own unit cost, or one amount.\n\namount(year) = unit cost x"
-    " quantity x frequency x duration x share, in each year of `each`, or once over `over`.": (
+    " quantity x frequency x duration x share, in each year of `each` (or of a frequency by\nyear), or once over"
+    " `over`.": (
         "Un costo de una acción: un uso de la biblioteca, un costo unitario propio o un monto único.\n\nmonto(año) ="
-        " costo unitario x cantidad x frecuencia x duración x proporción, en cada año de `each`, o una vez durante"
-        " `over`."
+        " costo unitario x cantidad x frecuencia x duración x proporción, en cada año de `each` (o de una"
+        " frecuencia por año), o una vez durante `over`."
     ),
     "The id of a unit cost in `assumptions`.": "El id de un costo unitario de `assumptions`.",
     "What is bought, where no library entry says it.": "Qué se compra, si ninguna entrada de la biblioteca lo dice.",
@@ -170,7 +171,9 @@ FORMAT = {
     "Price of one unit, where it is not the library's.": "Precio de una unidad, si no es el de la biblioteca.",
     "One amount instead of unit cost and quantity.": "Un monto único en lugar de costo unitario y cantidad.",
     "How many units.": "Cuántas unidades.",
-    "How many times a year (or in all, with `over`).": "Cuántas veces al año (o en total, con `over`).",
+    "How many times a year (or in all, with `over`); or how many times in which year.": (
+        "Cuántas veces al año (o en total, con `over`); o cuántas veces en qué año."
+    ),
     "For how many days, months, ... of the unit.": "Durante cuántos días, meses, ... de la unidad.",
     "The part charged to this plan.": "La parte que se carga a este plan.",
     "Years in each of which the amount is spent again.": "Años en cada uno de los cuales se gasta de nuevo el monto.",

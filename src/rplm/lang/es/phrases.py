@@ -90,6 +90,10 @@ PHRASES: dict[str, str] = {
         "una tasa anual y su forma: `3 % compound` (compuesto) o `3 % simple`"
     ),
     "either `each` or `over`": "o bien `each` o bien `over`",
+    "either a `frequency` for each year, or one number beside `each`, `over` or `spread`": (
+        "o bien una `frequency` por cada año, o bien un solo número junto a `each`, `over` o `spread`"
+    ),
+    "a number, or one for each year": "un número, o uno por cada año",
     "either `each` or `spread`": "o bien `each` o bien `spread`",
     "`evenly`, `front-loaded` or a share for each year": "`evenly`, `front-loaded` o una proporción por cada año",
     "either `amount` or a unit cost": "o bien `amount` o bien un costo unitario",

@@ -347,6 +347,7 @@ TERMS = {
     "working title": "{action} {title}: cómo se calculan sus costos, en {currency}",
     "working unit": "{price} por {unit}",
     "working months": "x {count} meses = {value}",
+    "working frequency": "x frecuencia {times} = {value}",
     "working uplift": "x {factor} = {value} (precios de {since} ajustados en {rate}; {place})",
     "working rate": "/ {per} {currency} por {own} = {value} (tipo de cambio del {day}; {place})",
     "working rounded": "{amount}, redondeado a {unit} ({place})",
