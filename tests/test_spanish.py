@@ -242,6 +242,34 @@ def test_mistakes_in_arguments_are_said_in_both_languages(
         assert told.err.count("\n") == 2
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["roadmap", "--by", "foo", "--per", "-3", "--nope", "x"],
+         ["There is no option --nope.", "--by cannot be foo.", "--per cannot be -3."]),
+        (["roadmap", "--by=foo", "--nope=3", "plans/x", "-z"],
+         ["There is no option --nope.", "There is no option -z.", "--by cannot be foo."]),
+        (["budget", "--yaer", "--lang", "fr"], ["There is no option --yaer.", "--lang cannot be fr."]),
+        (["calendar", "add", "--nope", "PA"], ["There is no option --nope."]),  # nobody knows whether PA is its value
+        (["roadmap", "--nope", "--by"], ["There is no option --nope."]),
+        (["budget", "a", "b", "--lang", "fr"], ["--lang cannot be fr."]),
+    ],
+)  # fmt: skip
+def test_all_that_is_wrong_with_options_is_told_at_once(
+    arguments: list[str], said: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(arguments) == 2
+
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert [line.removeprefix("rplm: ") for line in told.err.splitlines() if line.startswith("rplm: ")] == said
+
+
+def test_what_may_be_meant_is_said_as_it_is_typed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["roadmap", "--format", "txt", "--lang", "es"]) == 2
+    assert "¿Quiso decir text?" in capsys.readouterr().err
+
+
 def test_a_missing_value_is_a_mistake_in_both_languages(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["budget", "--lang", "es", "--by"]) == 2
     assert capsys.readouterr().err.startswith("rplm: --by necesita un valor")

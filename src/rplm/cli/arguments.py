@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from inspect import cleandoc
 from textwrap import wrap
 from typing import Any
@@ -111,6 +111,30 @@ def complaint(error: Exception, command: Any, name: str) -> RplmError:
         value = message.rpartition(" (")[2].removesuffix(")")
         return RplmError("Too many arguments: {value}.", hint, value=value, command=name)
     return RplmError("These arguments make no sense: {what}", hint, what=message, command=name)
+
+
+def without(error: Exception, arguments: Sequence[str]) -> list[str] | None:
+    """Return arguments without the option that is unknown or has a wrong value.
+
+    None where the mistake is another one: nobody can tell then what the rest is meant to be.
+    """
+    parameter, names = getattr(error, "param", None), {getattr(error, "option_name", None)}
+    is_unknown = type(error).__name__ == "NoSuchOption"
+    if parameter is not None and parameter.param_type_name == "option":
+        names = {*parameter.opts, *parameter.secondary_opts}
+    elif not is_unknown:
+        return None
+    kept: list[str] = []
+    is_value = False
+    for each in arguments:
+        if is_value and not (is_unknown and each.startswith("-")):
+            is_value = False
+            continue
+        name, equals, _ = each.partition("=")
+        is_value = name in names and not equals
+        if name not in names:
+            kept.append(each)
+    return kept if len(kept) < len(arguments) else None
 
 
 def _name(parameter: Any) -> str:

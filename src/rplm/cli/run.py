@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib import import_module
+from typing import Any
 
 import typer
 
 from rplm.diagnostics import nearest
-from rplm.errors import RplmError
+from rplm.errors import RplmError, several
 from rplm.lang import LANGUAGES, words
 
 _HELP = frozenset({"--help", "-h"})
@@ -54,8 +55,23 @@ def _run(function: Callable[..., None], name: str, arguments: list[str]) -> int:
     except _Mistake as error:
         from rplm.cli.arguments import complaint
 
-        raise complaint(error, parser, name) from error
+        raise several([complaint(each, parser, name) for each in _all_wrong(error, parser, arguments)]) from error
     return 0
+
+
+def _all_wrong(first: Exception, parser: Any, arguments: Sequence[str]) -> Iterator[Exception]:
+    """Yield the first mistake in the arguments of a command, and those that are found without what it is about."""
+    from rplm.cli.arguments import without
+
+    mistake: Exception | None = first
+    yield first
+    while mistake and (rest := without(mistake, arguments)) is not None:
+        arguments, mistake = rest, None
+        try:
+            parser.make_context("rplm", list(arguments))
+        except _Mistake as error:
+            if without(error, arguments) is not None:  # another kind may come of what is left out
+                yield (mistake := error)
 
 
 def language(arguments: list[str]) -> str:

@@ -143,7 +143,7 @@ class Words:
         """Return the sentence and the hint of an error; with the near word, where there is one."""
         details = {name: self.phrase(str(value)) for name, value in error.details.items()}
         message, hint = (self.phrase(text).format(**details) for text in (error.message, error.hint))
-        near = details.get("suggestion")
+        near = error.details.get("suggestion")  # to be typed as it is
         return message, f"{self('did you mean', word=near)} {hint}".strip() if near else hint
 
     def _filled(self, details: Mapping[str, object]) -> dict[str, str]:
