@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from rplm.diagnostics import Diagnostic, Severity
+from rplm.lang import words
 from rplm.model.entity import Entity
+from rplm.rules import LOOKED_UP, RULES
 from rplm.source.load import Reading, load
 
 Find = Callable[..., tuple[Diagnostic, ...]]
@@ -245,3 +247,42 @@ def test_no_annotation_of_an_entity_is_text_to_be_compiled_when_rplm_starts() ->
 
     assert len(kinds) > 30
     assert texts == []
+
+
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [
+        ("costs: [{use: nope, quantity: many, each: 2029}]",
+         ["RP401 there is no unit cost nope", "RP106 many is not a number from 0 up",
+          "RP408 L1 has a cost in 2029, outside the plan's period (2024-01-01 to 2026-12-31)"]),
+        ("costs: [{item: A, amount: 9 USDD, each: 2024, body: NIX, category: odd}]",
+         ["RP113 USDD is not a currency code", "RP302 there is no body NIX", "RP412 there is no category odd"]),
+        ("costs: [{item: A, colour: red, each: 2024, body: NIX}]",
+         ["RP101 colour is not a field of a cost", "RP302 there is no body NIX"]),
+        ("funding: [{source: NIX, share: 300 %}]",
+         ["RP501 there is no source NIX", "RP108 300 % is not a share between 0 % and 100 %"]),
+        ("funding: [{source: NIX, shaer: 30 %}]",
+         ["RP501 there is no source NIX", "RP101 shaer is not a field of an allocation"]),
+        ("responsible: [{body: NIX, countries: [QQ]}]",
+         ["RP302 there is no body NIX", "RP113 QQ is not a country code"]),
+        ("after: [{id: L9, lag: 3}]", ["RP202 L1 has a link to L9, which does not exist", "RP111 3 is not a duration"]),
+        ("staff: [{role: nix, effort: lots}]",
+         ["RP410 there is no staff role nix", "RP108 lots is not a share between 0 % and 100 %"]),
+        ("funding: [{share: 300 %}]",
+         ["RP102 this allocation has no source", "RP108 300 % is not a share between 0 % and 100 %"]),
+        ("costs: [{item: A, amount: many}]", ["RP107 many is not an amount of money"]),  # not: it has no price
+    ],
+)  # fmt: skip
+def test_what_an_entry_names_is_looked_up_also_where_another_field_is_wrong(
+    find_in: Callable[..., tuple[Diagnostic, ...]], field: str, said: list[str]
+) -> None:
+    costs = "" if field.startswith("costs") else "costs: no cost, "
+    action = f"{{id: L1, title: Map, starts: 2024, {costs}{field}}}"
+    text = f"categories: [{{id: travel, title: Travel}}]\nactions: [{action}]\n"
+    found = [each for each in find_in(text) if each.code not in {"RP301", "RP601"}]
+
+    assert [f"{each.code} {words('en').message(each)}" for each in found] == said
+
+
+def test_the_rules_that_look_up_are_errors_that_no_plan_can_ignore() -> None:
+    assert {RULES[code].problem.severity for code in LOOKED_UP} == {Severity.ERROR}

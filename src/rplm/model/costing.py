@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Annotated, Literal, Self
 
-from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
+from pydantic import Field, PlainValidator, ValidationInfo, WithJsonSchema, model_validator
 
 from rplm.model.codes import Country, Currency
-from rplm.model.entity import Entity, complaint, exclusive, read_as, remembered
+from rplm.model.entity import Entity, complaint, exclusive, read_as, reading, remembered
 from rplm.model.ids import Id
 from rplm.model.money import (
     EXISTING_STAFF,
@@ -203,7 +203,9 @@ class Cost(Entity):
     note: AnyText | None = Field(None, description="Anything a reader should know.")
 
     @model_validator(mode="after")
-    def _one_way(self) -> Self:
+    def _one_way(self, info: ValidationInfo) -> Self:
+        if "loose" in reading(info):
+            return self
         if self.each and (self.over or self.spread):
             other = "over" if self.over else "spread"
             raise exclusive("this cost", ("each", other), f"either `each` or `{other}`")

@@ -36,7 +36,10 @@ def exclusive(owner: str, given: Sequence[str], expected: str) -> PydanticCustom
 
 
 def reading(info: ValidationInfo) -> Mapping[str, Any]:
-    """Return what the plan says about reading texts: `languages` (tuple) and `fiscal` (first month, 1-12)."""
+    """Return what the plan says about reading texts: `languages` (tuple) and `fiscal` (first month, 1-12).
+
+    With `loose`, fields that an entry must have stand in none: wrong ones were left out of it.
+    """
     return info.context or {"languages": ("en",), "fiscal": 1}
 
 

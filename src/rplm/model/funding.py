@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING, Annotated, Literal, Self
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import Discriminator, Field, Tag, ValidationInfo, model_validator
 
 from rplm.model.codes import Country
-from rplm.model.entity import Entity, exclusive
+from rplm.model.entity import Entity, exclusive, reading
 from rplm.model.ids import Id
 from rplm.model.money import Money, Share
 from rplm.model.period import AnyPeriod
@@ -99,7 +99,9 @@ class Allocation(Entity):
     period: AnyPeriod | None = Field(None, description="Only for costs of these years; none: all.")
 
     @model_validator(mode="after")
-    def _one_way(self) -> Self:
+    def _one_way(self, info: ValidationInfo) -> Self:
+        if "loose" in reading(info):
+            return self
         stated = (self.share is not None, self.amount is not None, self.rest)
         if sum(stated) != 1:
             given = [name for name, is_stated in zip(("share", "amount", "rest"), stated, strict=True) if is_stated]

@@ -57,6 +57,8 @@ def _collected() -> Mapping[str, Rule]:
 
 
 RULES = _collected()
+LOOKED_UP = ("RP202", "RP302", "RP401", "RP408", "RP410", "RP412", "RP501")
+"""Errors that one written value is by itself, whatever stands beside it: an unknown id, a year outside the plan."""
 PROBLEMS: Mapping[str, Problem] = MappingProxyType(
     dict(sorted({**READING, **SHAPE, **{code: each.problem for code, each in RULES.items()}}.items()))
 )
@@ -80,7 +82,17 @@ def check(reading: Reading, facts: Facts) -> tuple[Diagnostic, ...]:
     """Return all that is wrong with a plan, from its files and from the rules, sorted by place."""
     without = ignored(facts)
     read = (each for each in reading.findings if each.code not in without)
-    return tuple(sorted((*read, *judge(facts)), key=by_place))
+    found = [*read, *judge(facts)]
+    return tuple(sorted((*found, *_beside(reading, found)), key=by_place))
+
+
+def _beside(reading: Reading, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield what is looked up in vain in entries that were left out, because something else in them is wrong."""
+    if reading.loose is reading.plan:
+        return
+    facts, told = Facts(reading.loose), {(each.code, each.span) for each in found}
+    for code in LOOKED_UP:
+        yield from (each for each in RULES[code].findings(facts) if (code, each.span) not in told)
 
 
 def worst(findings: Iterable[Diagnostic]) -> Severity | None:

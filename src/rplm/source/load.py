@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -41,11 +41,14 @@ _LANGUAGES = re.compile(r"^languages:\s*\[([a-z, ]*)\]", re.MULTILINE)
 class Reading:
     """What came of reading a plan: the plan as far as it can be read, the findings, and the text of each file.
 
-    A part that cannot be read is left out of the plan (and a finding says why), so the rest can still be judged.
+    A part that cannot be read is left out of the plan (and a finding says why), so the rest can still be judged. In
+    `loose`, entries of lists lack their wrong fields only: what else they name can be looked up there, but nothing is
+    to be computed from it. It is the plan itself where all was read.
     """
 
     root: Path
     plan: Plan
+    loose: Plan
     findings: tuple[Diagnostic, ...]
     texts: dict[str, str] = field(default_factory=dict)
 
@@ -68,7 +71,8 @@ def read(files: Snapshot, overlay: Overlay | None = None) -> Reading:
             loader.scenarios.clear()
             overlay(loader.heading, loader.entries)
         plan = loader.plan()
-    return Reading(files.root, plan, tuple(sorted(loader.findings, key=by_place)), loader.texts)
+        loose = loader.loosened(plan)
+    return Reading(files.root, plan, loose, tuple(sorted(loader.findings, key=by_place)), loader.texts)
 
 
 @lru_cache(maxsize=1)
@@ -87,6 +91,7 @@ class _Loader:
         self.skipped = ""
         self.is_headless = False
         self.mentioned: set[str] = set()
+        self.loose: dict[int, Entity] = {}
 
     def take(self, file: File) -> None:
         """Read one file and sort its sections, or keep it as a scenario."""
@@ -175,6 +180,15 @@ class _Loader:
         scenarios = dict(self.shaped_scenarios(context))
         return Plan(heading=heading, declared=declared, scenarios=scenarios, **collections)
 
+    def loosened(self, plan: Plan) -> Plan:
+        """Return a plan with its entries read without their wrong fields only."""
+        if not self.loose:
+            return plan
+        listed: dict[str, Any] = {
+            name: tuple(self.loose.get(id(each), each) for each in getattr(plan, name)) for name in COLLECTIONS
+        }
+        return replace(plan, **listed)
+
     def shaped_scenarios(self, context: dict[str, Any]) -> Iterator[tuple[str, Scenario]]:
         for name, written in self.scenarios.items():
             scenario, findings = shape(Scenario, written, context)
@@ -218,6 +232,8 @@ class _Loader:
             entity, findings = shape(kind, entry, context)
             self.findings += findings
             if entity is not None:
+                if findings:
+                    self.loose[id(entity)] = shape(kind, entry, {**context, "loose": True})[0] or entity
                 yield entity
 
 

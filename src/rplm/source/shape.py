@@ -39,7 +39,9 @@ _DIGITS = re.compile(r"\d{3}(\.\d+)?( [A-Z]{3})?", re.ASCII)
 def shape(kind: type[Entity], value: object, context: Mapping[str, Any]) -> tuple[Entity | None, list[Diagnostic]]:
     """Return the entity that a written value stands for, with what is wrong with it.
 
-    None if nothing can be read: the value is no mapping, or lacks what every such entity must have.
+    None if nothing can be read: the value is no mapping, or lacks what every such entity must have. An entry of a list
+    in which something is wrong is left out; with `loose` in the context, only its wrong fields are, where it can do
+    without.
     """
     findings: list[Diagnostic] = []
     unread: set[str] = set()
@@ -63,7 +65,8 @@ def shape(kind: type[Entity], value: object, context: Mapping[str, Any]) -> tupl
         found = (_diagnostic(kind, given, each, _path(given, each["loc"])) for each in wrong)
         findings += (each for each in found if each not in findings)
         unread |= {str(each["loc"][0]) for each in wrong if each["loc"]} | {str(loc[0]) for loc in meant}
-        parts = {_part(given, _path(given, each["loc"])) for each in complaints} - {()}
+        paths = (_path(given, each["loc"]) for each in complaints)
+        parts = {path if "loose" in context else _part(path) for path in paths} - {()}
         stand_ins = {field: word for field, word in kind.stand_ins.items() if field in unread}
         if not parts and not stand_ins.keys() - given.keys():
             return None, findings
@@ -102,7 +105,7 @@ def _path(value: object, loc: tuple[object, ...]) -> tuple[str | int, ...]:
     return tuple(path)
 
 
-def _part(value: object, path: tuple[str | int, ...]) -> tuple[object, ...]:
+def _part(path: tuple[str | int, ...]) -> tuple[object, ...]:
     """Return the smallest part that can be left out: the innermost list entry on the path, else the field."""
     for end in range(len(path), 0, -1):
         if isinstance(path[end - 1], int):
