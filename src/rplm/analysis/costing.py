@@ -141,9 +141,7 @@ class _Coster:
             self.free.add((action.id, action.costs.word))
         elif isinstance(action.costs, NotCosted):
             self.miss(action, Why.SAID, action.costs.not_costed, action.at("costs"))
-        elif action.id not in self.plan.inner and not any(
-            map(self.speaks, (action.id, *self.plan.above(action.id)))
-        ):
+        elif action.id not in self.plan.inner and not any(map(self.speaks, (action.id, *self.plan.above(action.id)))):
             self.miss(action, Why.NOTHING, "", action.at("id"))
 
     def speaks(self, ident: str) -> bool:

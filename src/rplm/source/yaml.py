@@ -232,7 +232,7 @@ class _Reader:
         A section that is a list keeps the entries that were read whole; not the last one, if the text goes on deeper
         than its dash: that is most likely a field of it with too few spaces.
         """
-        opened: list[Any] = self.stack[1:4]
+        opened: list[Block | Items] = self.stack[1:4]
         last = opened[-1][-1] if opened and isinstance(opened[-1], Items) and opened[-1] else None
         if isinstance(last, Block) and self.indent(line) > self.indent(last.span.line):
             opened.append(last)
