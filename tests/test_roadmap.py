@@ -122,13 +122,92 @@ def test_a_link_from_the_start_of_a_parent_waits_for_the_first_action_below_it(
     assert [found.actions[each].total_slack for each in ("L1.2", "L1.1", "L2")] == [0, 86, 0]
 
 
-def test_a_window_that_must_finish_later_grows_and_is_an_error(dates_of: Callable[..., Roadmap], find_in: Find) -> None:
-    actions = "id: L1, starts: 2024-H1", "id: L2, starts: 2024-01, ends: 2024-03, after: [{id: L1, type: FF}]"
+@pytest.mark.parametrize(
+    ("window", "link", "expected"),
+    [
+        ("starts: 2024-02, ends: 2024-03", "L1", ("2024-04-01", "2024-05-28")),
+        ("starts: 2024-02", "L1", ("2024-04-01", "2024-04-29")),
+        ("ends: 2024-02", "L1", ("2024-04-01", "2024-04-29")),
+        ("starts: 2024-02", "{id: L1, type: SS, lag: 6 weeks}", ("2024-02-12", "2024-03-11")),
+        ("starts: 2024-02", "{id: L1, type: FF}", ("2024-03-01", "2024-03-29")),
+        ("starts: 2024-02", "{id: L1, type: SF, lag: 3 months}", ("2024-03-04", "2024-04-01")),
+        ("starts: 2024-02", "{id: L1, lag: -2 months}", ("2024-02-01", "2024-02-29")),
+        ("starts: 2024-02, ends: 2024-03, fixed: true", "L1", ("2024-02-01", "2024-03-29")),
+    ],
+)
+def test_a_window_lasts_its_working_days_wherever_a_link_pushes_it(
+    dates_of: Callable[..., Roadmap], window: str, link: str, expected: tuple[str, str]
+) -> None:
+    found = dates_of("id: L1, starts: 2024-01, lasts: 3 months", f"id: L2, {window}, after: [{link}]")
+
+    assert span(found, "L2") == expected
+
+
+def test_a_window_lasts_the_working_days_of_its_own_calendar(dates_of: Callable[..., Roadmap]) -> None:
+    heading = HEADING + "calendars:\n  - {id: PA, week: [mon, tue, wed, thu], holidays: [2024-01-01]}\n"
+    found = dates_of(
+        "id: L1, starts: 2024-01, lasts: 1 month",
+        "id: L2, starts: 2024-01-01 to 2024-01-11, after: [L1], calendar: PA",
+        heading=heading,
+    )  # fmt: skip
+
+    assert span(found, "L2") == ("2024-02-01", "2024-02-13")
+
+
+def test_the_latest_dates_of_a_window_are_as_long_as_its_earliest(dates_of: Callable[..., Roadmap]) -> None:
+    found = dates_of(
+        "id: L1, starts: 2024-05-28, lasts: 1 month", "id: L2, starts: 2024-Q2, after: [L1]",
+        "id: L3, starts: 2025-01, lasts: 6 months",
+    )  # fmt: skip
+
+    assert span(found, "L2") == ("2024-06-28", "2024-09-26")
+    assert late(found, "L2") == ("2025-04-01", "2025-06-30")
+    assert found.actions["L2"].total_slack == 197
+
+
+def test_what_leads_to_a_window_is_late_with_its_first_day(
+    dates_of: Callable[..., Roadmap],
+) -> None:
+    found = dates_of(
+        "id: L1, starts: 2024-01, lasts: 1 month", "id: L2, starts: 2024-02, ends: 2024-06, after: [L1]",
+        "id: L3, lasts: 12 months, after: [L2]",
+    )  # fmt: skip
+
+    assert [found.actions[each].total_slack for each in ("L1", "L2")] == [0, 0]
+    assert span(found, "L3") == ("2024-07-01", "2025-06-30")
+
+
+def test_a_window_that_a_link_pushes_past_its_end_is_an_error_with_the_chain(find_in: Find) -> None:
+    actions = (
+        "id: L1, starts: 2024-H1",
+        "id: L2, starts: 2024-01, ends: 2024-09, after: [{id: L1, type: SS, lag: 1 week}]",
+    )
     (found,) = find_in(listed(*actions), "RP212", "RP213", "RP214")
 
-    assert span(dates_of(*actions), "L2") == ("2024-01-01", "2024-06-28")
     assert found.code == "RP213"
-    assert "L1 ends 2024-06-28 because L1 is to start in 2024-H1" in words("en").message(found)
+    assert words("en").message(found) == (
+        "L2 cannot finish before 2024-10-07, after its stated end 2024-09: L1 starts 2024-01-01 (the link adds 1 week) "
+        "because L1 is to start in 2024-H1"
+    )
+
+
+def test_a_window_that_states_only_its_start_is_a_warning_when_a_link_pushes_it_past_that_period(find_in: Find) -> None:
+    actions = (
+        "id: L1, starts: 2024-01, lasts: 4 months", "id: L2, starts: 2024-Q2, after: [L1]",
+        "id: L3, starts: 2024-Q3, lasts: 2 months, after: [L2]", "id: L4, lasts: 1 week, ends: 2024-07, after: [L2]",
+    )  # fmt: skip
+    found = find_in(listed(*actions), "RP212", "RP213", "RP214")
+
+    assert [each.code for each in found] == ["RP212", "RP213"]
+    assert words("en").message(found[0]) == (
+        "L2 cannot finish before 2024-07-30, after its stated period 2024-Q2: "
+        "L1 ends 2024-04-30 because L1 is to start in 2024-01"
+    )
+    assert (
+        words("es")
+        .message(found[0])
+        .startswith("L2 no puede terminar antes del 2024-07-30, después de su período previsto 2024-Q2: L1 termina")
+    )
 
 
 def test_two_links_of_different_types_to_the_same_action_are_no_finding(find_in: Find) -> None:
@@ -159,12 +238,6 @@ def test_a_link_to_a_parent_waits_for_the_last_action_below_it(dates_of: Callabl
     assert span(found, "L2.1") == ("2024-04-01", "2024-04-05")
     assert span(found, "L2.2") == ("2024-05-01", "2024-05-14")
     assert found.span_of("L1") == (date(2024, 1, 1), date(2024, 3, 29))
-
-
-def test_a_window_that_links_push_keeps_its_end(dates_of: Callable[..., Roadmap]) -> None:
-    found = dates_of("id: L1, starts: 2024-01", "id: L2, starts: 2024-01, ends: 2024-03, after: [L1]")
-
-    assert span(found, "L2") == ("2024-02-01", "2024-03-29")
 
 
 def test_slack_counts_working_days_up_to_the_last_finish_of_the_plan(dates_of: Callable[..., Roadmap]) -> None:

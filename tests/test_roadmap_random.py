@@ -31,6 +31,8 @@ Lag = tuple[int, str] | None
 
 
 KINDS = ("not before",) * 8 + ("window", "finish by", "fixed start", "fixed finish", "fixed window")
+MONTHS = ("month", "by month", "fixed month")
+"""Windows that one field states: `starts: 2024-05` or `ends: 2024-05`, and nothing else."""
 CALENDARS = {"plan": "", "OWN": "calendar: OWN", "BODY": "responsible: [WORKS]", "NATION": "responsible: [MINISTRY]"}
 """How an action comes by each calendar: it names it, or its sole responsible body does, or the body's country does."""
 BODIES = """bodies:
@@ -48,6 +50,8 @@ class Activity:
     lasts: tuple[int, str] | None
     ends: date | None
     calendar: str
+    until: date | None = None
+    """The last day of a window."""
     after: list[tuple[str, str, Lag]] = field(default_factory=list)
 
     @property
@@ -129,9 +133,14 @@ def made(random: Random, size: int) -> Drawn:
 
 def constrain(leaf: Activity, random: Random) -> None:
     """Give a leaf dates of some kind."""
-    leaf.kind = random.choice(KINDS)
-    if leaf.starts and "window" in leaf.kind:
+    leaf.kind = random.choice(KINDS + MONTHS)
+    if leaf.starts and leaf.kind in MONTHS:
+        first = leaf.starts.replace(day=1)
+        leaf.lasts, leaf.starts, leaf.until = None, first, later(first, 1, "month") - DAY
+        leaf.ends = leaf.until if leaf.kind == "by month" else None
+    elif leaf.starts and "window" in leaf.kind:
         leaf.lasts, leaf.ends = None, leaf.starts + DAY * random.randrange(8, 200)
+        leaf.until = leaf.ends
     elif leaf.starts and leaf.kind in {"finish by", "fixed finish"}:
         leaf.starts, leaf.ends = None, leaf.starts + DAY * random.randrange(100)
 
@@ -154,8 +163,7 @@ def text(plan: Drawn, random: Random) -> dict[str, str]:
         leaf = plan.leaves.get(ident)
         if leaf:
             fields += [f"lasts: {said(leaf.lasts)}"] if leaf.lasts else []
-            fields += [f"starts: {leaf.starts}"] if leaf.starts else []
-            fields += [f"ends: {leaf.ends}"] if leaf.ends else []
+            fields += dates(leaf)
             fields += [each for each in (CALENDARS[leaf.calendar], "fixed: true" if leaf.is_fixed else "") if each]
         entries.append("  - {" + ", ".join(fields) + "}\n")
     random.shuffle(entries)
@@ -171,6 +179,13 @@ def text(plan: Drawn, random: Random) -> dict[str, str]:
         "one.yaml": "actions:\n" + "".join(entries[:half]),
         "two.yaml": "actions:\n" + "".join(entries[half:]),
     }
+
+
+def dates(leaf: Activity) -> list[str]:
+    """Write when a leaf is to start and end."""
+    if leaf.kind in MONTHS:
+        return [f"{'ends' if leaf.ends else 'starts'}: {leaf.starts:%Y-%m}"]
+    return [f"{name}: {day}" for name, day in (("starts", leaf.starts), ("ends", leaf.ends)) if day]
 
 
 def said(length: tuple[int, str]) -> str:
@@ -212,6 +227,10 @@ class Naive:
         self.finish = cache(self._finish)
         self.chained = cache(self._chained)
         self.late_start = cache(self._late_start)
+        self.worked_between = cache(self._worked_between)
+
+    def _worked_between(self, calendar: str, first: date, last: date) -> int:
+        return sum(first <= day <= last for day in self.worked[calendar])
 
     def back(self, calendar: str, day: date) -> date:
         while day not in self.sets[calendar]:
@@ -224,18 +243,22 @@ class Naive:
         return day
 
     def finish_from(self, ident: str, start: date) -> date:
-        """Return the finish of a leaf from a start: of a fixed one as it is fixed, of a window as many days later."""
+        """Return the finish of a leaf from a start: of a fixed one as it is fixed."""
         leaf = self.plan.leaves[ident]
         if leaf.is_fixed and start == self.start(ident):
             return self.finish(ident)
-        if leaf.lasts is None:
-            rank = self.rank[leaf.calendar]
-            return self.worked[leaf.calendar][rank[start] + rank[self.finish(ident)] - rank[self.start(ident)]]
         return self.natural(leaf, start)
 
+    def lasting(self, leaf: Activity) -> tuple[int, str]:
+        """Return how long a leaf lasts: a window all days that are worked in it, one at least."""
+        if leaf.lasts:
+            return leaf.lasts
+        assert leaf.starts
+        assert leaf.until
+        return max(1, self.worked_between(leaf.calendar, leaf.starts, leaf.until)), "working day"
+
     def natural(self, leaf: Activity, start: date) -> date:
-        assert leaf.lasts
-        count, unit = leaf.lasts
+        count, unit = self.lasting(leaf)
         if unit == "working day":
             return self.worked[leaf.calendar][self.rank[leaf.calendar][start] + count - 1]
         return self.back(leaf.calendar, later(start, count, unit) - DAY)
@@ -277,9 +300,7 @@ class Naive:
         return day
 
     def is_allowed(self, leaf: Activity, held: list[tuple[str, tuple[date, date], Lag]], day: date) -> bool:
-        """Tell whether a leaf may start on a day; the finish of a window is looked at apart."""
-        if leaf.lasts is None:
-            return all(self.allows(*each, (day, day)) for each in held if each[0][1] == "S")
+        """Tell whether a leaf may start on a day."""
         return all(self.allows(*each, (day, self.natural(leaf, day))) for each in held)
 
     def counted_back(self, leaf: Activity, end: date) -> date:
@@ -291,12 +312,8 @@ class Naive:
 
     def _finish(self, ident: str) -> date:
         leaf, start = self.plan.leaves[ident], self.start(ident)
-        if leaf.ends and (leaf.lasts is None or leaf.kind == "fixed finish"):
-            day = max(start, self.back(leaf.calendar, leaf.ends))
-            held = [] if leaf.is_fixed else [each for each in self.holding(ident) if each[0][1] == "F"]
-            while day not in self.sets[leaf.calendar] or not all(self.allows(*each, (start, day)) for each in held):
-                day += DAY
-            return day
+        if leaf.ends and leaf.kind == "fixed finish":
+            return max(start, self.back(leaf.calendar, leaf.ends))
         return self.natural(leaf, start)
 
     def _chained(self, ident: str) -> int:
@@ -309,15 +326,13 @@ class Naive:
         return 1 + max(map(self.chained, befores), default=0)
 
     def drives(self, ident: str, type_: str, before: str, lag: Lag) -> bool:
-        leaf, start, finish = self.plan.leaves[ident], self.start(ident), self.finish(ident)
+        leaf = self.plan.leaves[ident]
         if leaf.is_fixed:
             return False
-        earlier = self.back(leaf.calendar, start - DAY), self.back(leaf.calendar, finish - DAY)
-        held = self.span(before, self.start(before))
-        if leaf.lasts:
-            return not self.allows(type_, held, lag, (earlier[0], self.natural(leaf, earlier[0])))
-        has_grown = leaf.ends is not None and finish > max(start, self.back(leaf.calendar, leaf.ends))
-        return (type_[1] == "F") == has_grown and not self.allows(type_, held, lag, earlier)
+        earlier = self.back(leaf.calendar, self.start(ident) - DAY)
+        return not self.allows(
+            type_, self.span(before, self.start(before)), lag, (earlier, self.natural(leaf, earlier))
+        )
 
     @cached_property
     def end(self) -> date:
@@ -405,7 +420,7 @@ def test_slack_is_never_negative_in_a_feasible_plan(
 ) -> None:
     plan = made(random, size)
     for leaf in plan.leaves.values():
-        leaf.kind, leaf.ends, leaf.lasts = "not before", None, leaf.lasts or length(random)
+        leaf.kind, leaf.ends, leaf.until, leaf.lasts = "not before", None, None, leaf.lasts or length(random)
         leaf.starts = leaf.starts or date(2024, 3, 1)
     free = read(text(plan, random))
     for ident, each in free.actions.items():
@@ -413,6 +428,7 @@ def test_slack_is_never_negative_in_a_feasible_plan(
         leaf.starts = each.start if leaf.kind in {"fixed start", "fixed window", "window"} else leaf.starts
         leaf.ends = each.finish if leaf.kind in {"fixed finish", "fixed window", "window", "finish by"} else leaf.ends
         leaf.starts = None if leaf.kind == "fixed finish" else leaf.starts
+        leaf.until = leaf.ends if "window" in leaf.kind else None
         leaf.lasts = None if "window" in leaf.kind else leaf.lasts
     found = read(text(plan, random))
 

@@ -25,7 +25,7 @@ def listed(*actions: str) -> str:
 
 PLAN = listed(
     "id: L1, starts: 2024-01, lasts: 3 months, milestones: [{title: Report, by: 2024-02}]",
-    "id: L2, starts: 2024-01, ends: 2024-05, after: [L1, {id: L3, type: FF}]",
+    "id: L2, starts: 2024-04, ends: 2024-08, after: [L1, {id: L3, type: FF}]",
     "id: L3, lasts: 1 month, after: [L1 + 2 months]",
     "id: L4, lasts: 2 weeks, ends: 2024-09, fixed: true, after: [{id: L3, type: SS}]",
     "id: L5, lasts: 1 week, after: [L3 - 1 week], ends: 2024-08",
@@ -38,9 +38,8 @@ PLAN = listed(
     ("ident", "start", "finish", "late"),
     [
         ("L1", [(Kind.STATED_START, "L1")], [(Kind.DURATION, "L1")],
-         [(Kind.LATE_START, "L3"), (Kind.LATE_FINISH, "L2"), (Kind.STATED_END, "L2")]),
-        ("L2", [(Kind.FINISH, "L1"), (Kind.STATED_START, "L1")],
-         [(Kind.FINISH, "L3"), (Kind.FINISH, "L1"), (Kind.STATED_START, "L1")], [(Kind.STATED_END, "L2")]),
+         [(Kind.LATE_START, "L2"), (Kind.STATED_END, "L2")]),
+        ("L2", [(Kind.FINISH, "L1"), (Kind.STATED_START, "L1")], [(Kind.WINDOW, "L2")], [(Kind.STATED_END, "L2")]),
         ("L3", [(Kind.FINISH, "L1"), (Kind.STATED_START, "L1")], [(Kind.DURATION, "L3")],
          [(Kind.LATE_FINISH, "L2"), (Kind.STATED_END, "L2")]),
         ("L4", [(Kind.FIXED_FINISH, "L4")], [(Kind.FIXED_FINISH, "L4")], [(Kind.FIXED_FINISH, "L4")]),

@@ -162,6 +162,21 @@ def window_end(action: Action, calendar: WorkCalendar) -> date | None:
     return calendar.on_or_before(period.end) if period else None
 
 
+def is_span(action: Action) -> bool:
+    """Tell whether an action states when it starts and nothing else: it is to take all of that period."""
+    return bool(action.starts) and not action.ends and not action.lasts
+
+
+def length(action: Action, calendar: WorkCalendar) -> Duration:
+    """Return how long an action with a timetable lasts; a window without a duration its working days, one at least."""
+    if action.lasts:
+        return action.lasts
+    first, end = action.starts or action.ends, window_end(action, calendar)
+    if first is None or end is None:
+        raise AssertionError("only what states a start, an end or a duration has a timetable")
+    return Duration(max(1, calendar.count(calendar.on_or_after(first.start), end)), Unit.WORKING_DAY)
+
+
 def _within(answer: Callable[[], date], otherwise: date) -> date:
     try:
         return answer()

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from rplm.analysis.calendar import Calendars, window_end
+from rplm.analysis.calendar import Calendars, is_span, window_end
 from rplm.analysis.early import Driver
 from rplm.analysis.order import Step
 from rplm.analysis.roadmap import Roadmap, Scheduled, unpushed_finish
@@ -28,6 +28,11 @@ class Broken(StrEnum):
     END = "end"
     PERIOD = "period"
     START = "start"
+    SPAN = "span"
+
+
+WARNINGS = frozenset({Broken.START, Broken.SPAN})
+"""The limits that links may push an action past: its stated start, or the stated period that it was to take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,7 @@ class Breach:
 
     def leads_to(self, other: Breach) -> bool:
         """Tell whether another one further down the chain follows from this one, and is no worse."""
-        is_worse = self.broken is Broken.START and other.broken is not Broken.START
+        is_worse = self.broken in WARNINGS and other.broken not in WARNINGS
         return self.broken is not Broken.FIXED and self.late == other.late and not is_worse
 
 
@@ -107,16 +112,19 @@ class _Judge:
         return replace(found, broken=Broken.LAG) if found and is_lag else found
 
     def past_end(self, action: Action, each: Scheduled) -> Breach | None:
-        """Return the breach of a stated end: by the action itself, or by what it waits for."""
+        """Return the breach of a stated end: by the action itself, or by what it waits for.
+
+        A window that states only when it starts is the period that it names; links may push it past that.
+        """
         calendar = self.calendars.of(action.id)
-        end, alone = window_end(action, calendar), unpushed_finish(action, calendar, each)
+        end, alone = window_end(action, calendar), unpushed_finish(calendar, each)
         field = "ends" if action.ends else "starts"
         if end is None:
             return None
         if alone and alone > end:
             own = "lasts" if action.lasts else "starts" if action.starts else "ends"
             return Breach(action.id, Broken.WINDOW, alone, own, _text(action, field))
-        if each.finish > end and each.driver:
+        if action.ends and each.finish > end and each.driver:
             return Breach(action.id, Broken.END, each.finish, field, _text(action, field), each.driver)
         return None
 
@@ -130,13 +138,18 @@ class _Judge:
         if self.period and each.finish > self.period.end:
             return Breach(action.id, Broken.PERIOD, each.finish, field, driver=each.driver)
         if self.period and each.start < self.period.start:
-            return Breach(action.id, Broken.PERIOD, each.start, field, driver=each.start_driver, late=False)
+            return Breach(action.id, Broken.PERIOD, each.start, field, driver=each.driver, late=False)
         return None
 
     def past_start(self, action: Action, each: Scheduled) -> Breach | None:
-        """Return the breach of a stated start, which links may push later: a warning."""
-        if action.starts and each.start > max(action.starts.end, each.stated or each.start):
-            return Breach(action.id, Broken.START, each.start, "starts", action.starts.text, each.start_driver)
+        """Return the breach of a stated start, or of the period that is all a window states: warnings."""
+        if action.starts is None:
+            return None
+        text = action.starts.text
+        if each.start > max(action.starts.end, each.stated or each.start):
+            return Breach(action.id, Broken.START, each.start, "starts", text, each.driver)
+        if is_span(action) and each.finish > action.starts.end:
+            return Breach(action.id, Broken.SPAN, each.finish, "starts", text, each.driver)
         return None
 
 
@@ -183,7 +196,7 @@ def _roots(roadmap: Roadmap, breaches: Mapping[str, Breach]) -> dict[str, str]:
 
     def nearest(leaf: str, breach: Breach) -> str | None:
         """Return the nearest action up the chain, itself included, whose breach leads to another."""
-        kind, seen, found = (breach.broken is Broken.START, breach.late), list[str](), None
+        kind, seen, found = (breach.broken in WARNINGS, breach.late), list[str](), None
         at: str | None = leaf
         while at:
             if (at, *kind) in ahead:

@@ -1,7 +1,8 @@
 """The forward pass: the earliest dates of every action, and what drives them.
 
-Each end of an action is held back by its links: FS and SS hold its start, FF and SF its finish. What is fixed stays
-where it is stated, and what its links would ask of it is kept beside it.
+Each end of an action is held back by its links: FS and SS hold its start, FF and SF its finish. Whichever they hold, it
+moves as a whole: it always lasts as long, a window without a duration all its working days. What is fixed stays where
+it is stated, and what its links would ask of it is kept beside it.
 """
 
 from __future__ import annotations
@@ -11,10 +12,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from rplm.analysis.calendar import Calendars, WorkCalendar, window_end
+from rplm.analysis.calendar import Calendars, WorkCalendar, length, window_end
 from rplm.analysis.order import Order, Step
 from rplm.model.action import Action
-from rplm.model.period import Duration, Unit
+from rplm.model.period import Duration
 from rplm.model.plan import Plan
 
 
@@ -33,11 +34,22 @@ class Reason(StrEnum):
 class Driver:
     """What fixes the dates of an action: a link, and that action at its other end which finishes last.
 
-    (Which starts first, if the link waits for a start.)
+    (Which starts first, if the link waits for a start.) `day` is the first working day on which the link lets the
+    action start, or (FF, SF) finish.
     """
 
     step: Step
     leaf: str
+    day: date
+
+    @property
+    def holds_start(self) -> bool:
+        """Tell whether the link holds the start of the action, and not its finish."""
+        return self.step.link.type in {"FS", "SS"}
+
+    def first_start(self, calendar: WorkCalendar, lasts: Duration) -> date:
+        """Return the first start that the link allows to what lasts so long."""
+        return self.day if self.holds_start else calendar.earliest_start(self.day, lasts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +63,7 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Early:
-    """The earliest dates of an action, how long it lasts, and what drives it.
-
-    `start_driver` drives its start; `driver` is the same, but for a window whose finish a link moves.
-    """
+    """The earliest dates of an action, how long it lasts, and what drives it."""
 
     start: date
     finish: date
@@ -63,24 +72,6 @@ class Early:
     driver: Driver | None
     chained: int
     refused: Refused | None = None
-    start_driver: Driver | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Hold:
-    """The first working day on which a link lets an action start, or (if not `is_start`) finish."""
-
-    day: date
-    is_start: bool
-    driver: Driver
-
-    def holds(self, action: Action) -> bool:
-        """Tell whether it holds the start: also by the finish, unless a window without a duration can grow."""
-        return self.is_start or bool(action.lasts)
-
-    def first_start(self, calendar: WorkCalendar, lasts: Duration | None) -> date:
-        """Return the first start that it allows to what lasts so long."""
-        return self.day if self.is_start or lasts is None else calendar.earliest_start(self.day, lasts)
 
 
 class Forward:
@@ -110,55 +101,38 @@ class Forward:
             return Reason.NO_TIMETABLE
         if not calendar.works:
             return Reason.NO_WORKING_DAYS
-        held = list(self.held(action.id, calendar))
+        held, lasts = list(self.held(action.id, calendar)), length(action, calendar)
         if is_fixed(action):
-            return self.fixed(action, calendar, held)
+            return self.fixed(action, calendar, lasts, held)
         stated = _stated(action, calendar, is_held=bool(held))
-        starts = [(each.first_start(calendar, action.lasts), each.driver) for each in held if each.holds(action)]
+        starts = [(each.first_start(calendar, lasts), each) for each in held]
         start = max([day for day, _ in starts] + ([stated] if stated else []), default=None)
         if start is None:
             return Reason.NOTHING_DATED
-        drivers = [driver for day, driver in starts if day == start]
-        start_driver = self.first_of(drivers) if drivers else None
-        finish = self.finish(action, calendar, start)
-        late = [each for each in held if not each.holds(action) and each.day > finish]
-        if late:
-            finish = max(each.day for each in late)
-        driver = self.first_of([each.driver for each in late if each.day == finish]) if late else start_driver
-        lasts = action.lasts or Duration(calendar.count(start, finish), Unit.WORKING_DAY)
+        drivers = [each for day, each in starts if day == start]
+        driver = self.first_of(drivers) if drivers else None
         chained = 1 + (self.early[driver.leaf].chained if driver else 0)
-        return Early(start, finish, lasts, stated, driver, chained, start_driver=start_driver)
+        return Early(start, calendar.finish(start, lasts), lasts, stated, driver, chained)
 
-    def fixed(self, action: Action, calendar: WorkCalendar, held: list[_Hold]) -> Early:
+    def fixed(self, action: Action, calendar: WorkCalendar, lasts: Duration, held: list[Driver]) -> Early:
         """Return the dates of a fixed action, and what its links ask of it that they do not allow."""
         start, finish = pinned(action, calendar)
-        lasts = action.lasts or Duration(calendar.count(start, finish), Unit.WORKING_DAY)
-        broken = [each for each in held if each.day > (start if each.is_start else finish)]
-        if not action.lasts:  # a window: its start counts first, then its end
-            broken = [each for each in broken if each.is_start] or broken
-        asked = [(each.first_start(calendar, action.lasts), each) for each in broken]
-        day = max((day for day, _ in asked), default=start)
-        worst = [each for each_day, each in asked if each_day == day]
-        if not worst:
+        broken = [each for each in held if each.day > (start if each.holds_start else finish)]
+        asked = [(each.first_start(calendar, lasts), each) for each in broken]
+        if not asked:
             return Early(start, finish, lasts, start, None, 1)
-        is_finish = not action.starts if action.lasts else not worst[0].is_start
-        if is_finish and action.lasts:
-            day = calendar.finish(day, action.lasts)
-        return Early(
-            start,
-            finish,
-            lasts,
-            start,
-            None,
-            1,
-            Refused(day, self.first_of([each.driver for each in worst]), is_finish),
-        )
+        day = max(day for day, _ in asked)
+        driver = self.first_of([each for asked_day, each in asked if asked_day == day])
+        is_finish = not action.starts if action.lasts else not driver.holds_start
+        if is_finish:
+            day = calendar.finish(day, lasts)
+        return Early(start, finish, lasts, start, None, 1, Refused(day, driver, is_finish))
 
     def first_of(self, drivers: Iterable[Driver]) -> Driver:
         """Return the driver with the longest chain behind it; ties go to plan order."""
         return min(drivers, key=lambda each: self.rank(each.leaf))
 
-    def held(self, ident: str, calendar: WorkCalendar) -> Iterator[_Hold]:
+    def held(self, ident: str, calendar: WorkCalendar) -> Iterator[Driver]:
         """Yield how far each link of an action holds it back. One to what has no dates does not."""
         for step in self.order.steps_of(ident):
             link, leaf = step.link, self.leaf(step)
@@ -166,13 +140,7 @@ class Forward:
                 from_finish = link.type in {"FS", "FF"}
                 day = self.early[leaf].finish if from_finish else self.early[leaf].start
                 day = self.work.plan.after(day, link.lag) if link.type == "FS" else self.work.plan.lagged(day, link.lag)
-                yield _Hold(calendar.on_or_after(day), link.type in {"FS", "SS"}, Driver(step, leaf))
-
-    def finish(self, action: Action, calendar: WorkCalendar, start: date) -> date:
-        """Return the finish that belongs to a start; a window without a duration keeps its own."""
-        if action.lasts:
-            return calendar.finish(start, action.lasts)
-        return max(start, window_end(action, calendar) or start)
+                yield Driver(step, leaf, calendar.on_or_after(day))
 
     def leaf(self, step: Step) -> str | None:
         """Return on which scheduled action a link waits: the last to finish among its members, or the first to start.

@@ -14,6 +14,7 @@ from rplm.analysis.calendar import Calendars, WorkCalendar
 from rplm.analysis.early import Driver, Early, Forward, Refused, is_fixed
 from rplm.analysis.order import Step
 from rplm.model.action import Action
+from rplm.model.period import Duration
 from rplm.model.plan import Plan
 
 NEAR = 10
@@ -49,9 +50,10 @@ class Limit:
 class Scheduled:
     """An action with its dates, all inclusive. Slack is in working days of the plan's calendar, negative if it is late.
 
-    `driver` is None where its own timetable fixes its start; `chained` counts the actions of the chain that drives it,
-    itself included; `stated` is the start that its own timetable asks for; `refused` what links ask for in vain where
-    it is fixed; `limit` is what bounds its latest dates.
+    `lasts` is how long it lasts, a window without a duration in working days of its calendar; `driver` is None where
+    its own timetable fixes its start; `chained` counts the actions of the chain that drives it, itself included;
+    `stated` is the start that its own timetable asks for; `refused` what links ask for in vain where it is fixed;
+    `limit` is what bounds its latest dates.
     """
 
     id: str
@@ -61,12 +63,12 @@ class Scheduled:
     late_finish: date
     total_slack: int
     free_slack: int
+    lasts: Duration
     horizon: str | None = None
     driver: Driver | None = None
     chained: int = 1
     stated: date | None = None
     refused: Refused | None = None
-    start_driver: Driver | None = None
     limit: Limit | None = None
 
     @property
@@ -105,9 +107,8 @@ class Backward:
             ident, early.start, early.finish, late_start, late_finish,
             total_slack=total_slack,
             free_slack=max(0, min(total_slack, self.work.plan.between(early.start, free))),
-            horizon=next((name for name, each in self.horizons if each.holds(early.finish)), None),
-            driver=early.driver, chained=early.chained, stated=early.stated, refused=early.refused,
-            start_driver=early.start_driver, limit=limit,
+            lasts=early.lasts, horizon=next((name for name, each in self.horizons if each.holds(early.finish)), None),
+            driver=early.driver, chained=early.chained, stated=early.stated, refused=early.refused, limit=limit,
         )  # fmt: skip
 
     def latest(self, action: Action, calendar: WorkCalendar, *, late: bool) -> tuple[date, date, Limit]:

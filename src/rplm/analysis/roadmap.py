@@ -12,7 +12,7 @@ from rplm.analysis.calendar import Calendars, WorkCalendar
 from rplm.analysis.early import Driver, Forward, Reason, is_timed
 from rplm.analysis.late import NEAR, Backward, Bound, Limit, Scheduled
 from rplm.analysis.order import Order
-from rplm.model.action import Action, Milestone
+from rplm.model.action import Milestone
 from rplm.model.plan import Plan
 
 __all__ = [
@@ -179,8 +179,6 @@ def roadmap(plan: Plan, order: Order, finish: Finish = "work") -> Roadmap:
     return Roadmap(plan, order, dated, {each: reasons[each] for each in leaves if each in reasons}, finish)
 
 
-def unpushed_finish(action: Action, calendar: WorkCalendar, scheduled: Scheduled) -> date | None:
+def unpushed_finish(calendar: WorkCalendar, scheduled: Scheduled) -> date | None:
     """Return when an action would finish if no link pushed it; None if its own timetable says no start."""
-    if scheduled.stated is None or not action.lasts:
-        return scheduled.stated
-    return calendar.finish(scheduled.stated, action.lasts)
+    return calendar.finish(scheduled.stated, scheduled.lasts) if scheduled.stated else None

@@ -68,22 +68,19 @@ class Cause:
 
 def start_causes(roadmap: Roadmap, ident: str) -> tuple[Cause, ...]:
     """Return the chain of causes of the start of a scheduled action, nearest first."""
-    driver = roadmap.actions[ident].start_driver
+    driver = roadmap.actions[ident].driver
     return tuple(_driven(roadmap, driver)) if driver else (_stated(roadmap.plan.action[ident]),)
 
 
 def finish_causes(roadmap: Roadmap, ident: str) -> tuple[Cause, ...]:
-    """Return the causes of the finish of a scheduled action: its duration, or what ends its window."""
-    action, each = roadmap.plan.action[ident], roadmap.actions[ident]
+    """Return the causes of the finish of a scheduled action: its duration, or the working days of its window."""
+    action = roadmap.plan.action[ident]
     if is_fixed(action) and action.ends and not (action.starts and action.lasts):
         return (Cause(Kind.FIXED_FINISH, ident, text=action.ends.text),)
     if action.lasts:
         return (Cause(Kind.DURATION, ident, lasts=action.lasts),)
-    if each.driver and each.driver is not each.start_driver:
-        return tuple(_driven(roadmap, each.driver))
-    if action.ends:
-        return (Cause(Kind.STATED_END, ident, text=action.ends.text),)
-    return (Cause(Kind.WINDOW, ident, text=action.starts.text if action.starts else ""),)
+    window = " … ".join(period.text for period in (action.starts, action.ends) if period)
+    return (Cause(Kind.WINDOW, ident, text=window, lasts=roadmap.actions[ident].lasts),)
 
 
 def late_causes(roadmap: Roadmap, ident: str) -> tuple[Cause, ...]:

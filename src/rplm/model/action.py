@@ -93,7 +93,9 @@ class Action(Entity):
     tags: tuple[Words, ...] = Field((), description="GCM:1, SDG:10.7, gender, or your own words.")
     starts: AnyPeriod | None = Field(None, description="Not before the first working day of this period.")
     ends: AnyPeriod | None = Field(None, description="Finished by the last working day of this period.")
-    lasts: AnyDuration | None = Field(None, description="How long it takes; none: from `starts` to `ends`.")
+    lasts: AnyDuration | None = Field(
+        None, description="How long it takes; none: the working days of `starts` to `ends`."
+    )
     fixed: bool = Field(
         default=False,
         description="True if no link may move it: its start stays at `starts`; without `starts`, its finish at `ends`;"

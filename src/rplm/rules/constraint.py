@@ -107,12 +107,15 @@ def fixed_without_date(facts: Facts) -> Iterator[Finding]:
 @rule(
     "RP212",
     Severity.WARNING,
-    "{action} cannot start before {start}, after its stated start {stated}: {reasons}{also}",
+    "{action} cannot {end} before {day}, after its {what} {stated}: {reasons}{also}",
     hint="State a later start, shorten what it waits for, or remove a link.",
     aspect=Aspect.TIMELINES,
 )
 def pushed_past_start(facts: Facts) -> Iterator[Finding]:
     """Links that push an action past the period in which it says that it starts.
+
+    An action that says only when it `starts`, and not how long it lasts, takes all working days of that period: pushed
+    from its start, it finishes as much later, and is told if that is past the period.
 
     Nothing is moved silently: the finding names the whole chain of reasons for the later start. It is told once, at the
     first action of the chain that is late, with all those that are late because of it.
@@ -134,9 +137,13 @@ def pushed_past_start(facts: Facts) -> Iterator[Finding]:
       - {id: L3, title: Agree on indicators, starts: 2024-Q4, lasts: 3 months, after: [L2]}
     ```
     """
-    for conflict in facts.conflicts.of(Broken.START):
+    for conflict in facts.conflicts.of(Broken.START, Broken.SPAN):
         each, (span, why), others = conflict.breach, _place(facts, conflict), also(conflict.followers)
-        yield finding(span, action=each.action, start=each.day, stated=each.stated, reasons=why, also=others)
+        end, what = ("to start", "start") if each.broken is Broken.START else ("to finish", "period")
+        yield finding(
+            span, action=each.action, end=Clause(end), day=each.day, what=Clause(f"stated {what}"), stated=each.stated,
+            reasons=why, also=others,
+        )  # fmt: skip
 
 
 @rule(
@@ -150,8 +157,8 @@ def pushed_past_end(facts: Facts) -> Iterator[Finding]:
     """Links that push an action past its stated end.
 
     The finding names the whole chain of reasons. It is told once, at the first action of the chain that is late, with
-    all those that are late because of it. An action that says only when it `starts` and not how long it lasts ends with
-    that period.
+    all those that are late because of it. An action with `starts` and `ends`, but without `lasts`, takes all working
+    days between them: what pushes its start pushes its end.
 
     ```yaml bad
     actions:

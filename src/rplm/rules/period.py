@@ -198,7 +198,7 @@ def _was_in_time(facts: Facts, calendar: WorkCalendar, action: Action, day: date
     if action.id not in facts.conflicts.breaches:
         return False
     each = facts.roadmap.actions[action.id]
-    end = window_end(action, calendar) or unpushed_finish(action, calendar, each) or day
+    end = window_end(action, calendar) or unpushed_finish(calendar, each) or day
     return (each.stated or day) <= day <= end
 
 

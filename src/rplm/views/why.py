@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from rplm.analysis.calendar import is_span
 from rplm.analysis.roadmap import Roadmap
 from rplm.analysis.why import Cause, clauses, finish_causes, late_causes, start_causes
 from rplm.lang import Words
@@ -61,6 +62,8 @@ def _of_leaf(shown: Roadmap, ident: str, words: Words) -> Iterator[Statement]:
     if action.starts and each.start > max(action.starts.end, each.stated or each.start):
         yield Statement(words("why pushed", text=action.starts.text))
     yield _statement(words("why ends on", day=each.finish), finish_causes(shown, ident), words)
+    if is_span(action) and action.starts and each.finish > action.starts.end:
+        yield Statement(words("why overrun", text=action.starts.text))
     late = words("why at the latest", start=each.late_start, finish=each.late_finish)
     yield _statement(late, late_causes(shown, ident), words)
     yield Statement(words("why slack", total=each.total_slack, free=each.free_slack))

@@ -14,7 +14,6 @@ from rplm.analysis.levelling.serial import as_late_as_can_be, filled
 from rplm.analysis.levelling.solve import Answer, Left, solve, solver_is_there
 from rplm.analysis.levelling.staff import Alone, Posed, posed, too_much
 from rplm.analysis.roadmap import Roadmap, Scheduled
-from rplm.model.period import Duration, Unit
 
 LARGEST = 2**40
 """Beyond so many units of a role, which only odd fractions make, the solver's numbers could be too small."""
@@ -198,18 +197,17 @@ class _Reader:
 
     def _place(self, ident: str) -> None:
         """Note the new dates of an action and what holds its start: a link, or staff that is busy."""
-        each, calendar, action = self.before.actions[ident], self.work.of(ident), self.plan.action[ident]
+        each, calendar = self.before.actions[ident], self.work.of(ident)
         start, finish = self._dates(ident)
-        lasts = action.lasts or Duration(calendar.count(each.start, each.finish), Unit.WORKING_DAY)
         cause: Driver | Busy | None = each.driver
         if start != each.start:
-            held = [hold.driver for hold in self.forward.held(ident, calendar)
-                    if hold.first_start(calendar, lasts) == start]  # fmt: skip
+            held = [link for link in self.forward.held(ident, calendar)
+                    if link.first_start(calendar, each.lasts) == start]  # fmt: skip
             cause = self.forward.first_of(held) if held else self._busy(ident)
         self.causes[ident] = cause
         driver = cause if isinstance(cause, Driver) else None
         chained = 1 + (self.forward.early[driver.leaf].chained if driver else 0)
-        self.forward.early[ident] = Early(start, finish, lasts, each.stated, driver, chained, start_driver=driver)
+        self.forward.early[ident] = Early(start, finish, each.lasts, each.stated, driver, chained)
 
     def _busy(self, ident: str) -> Busy | None:
         """Return the role that an action lacks if it starts a day earlier, on the last day on which it does."""
@@ -268,7 +266,7 @@ class _Reader:
             late_start=late_start, late_finish=late_finish, total_slack=total,
             free_slack=max(0, min(total, self.work.plan.between(early.start, free))),
             horizon=next((name for name, each in horizons if each.holds(early.finish)), None),
-            driver=early.driver, start_driver=early.driver, chained=early.chained, refused=None, limit=None,
+            driver=early.driver, chained=early.chained, refused=None, limit=None,
         )  # fmt: skip
 
     def _alone(self, i: int, end: int) -> int:

@@ -12,13 +12,12 @@ from datetime import date
 from fractions import Fraction
 from math import lcm
 
-from rplm.analysis.calendar import Calendars, WorkCalendar, window_end
+from rplm.analysis.calendar import Calendars, WorkCalendar
 from rplm.analysis.early import is_fixed
-from rplm.analysis.levelling.problem import Lag, Link, LinkType, Problem, Shift, Steady, Task, Times, Use
+from rplm.analysis.levelling.problem import Lag, Link, LinkType, Problem, Shift, Steady, Task, Use
 from rplm.analysis.order import Step
 from rplm.analysis.roadmap import Roadmap, Scheduled
-from rplm.model.action import Action
-from rplm.model.period import Duration, Unit
+from rplm.model.period import Duration
 from rplm.model.plan import Plan
 from rplm.model.staffing import StaffNeed
 
@@ -26,9 +25,8 @@ from rplm.model.staffing import StaffNeed
 class Working:
     """When an action can take place: on the working days of its calendar, for as long as it lasts."""
 
-    def __init__(self, calendar: WorkCalendar, each: Scheduled, lasts: Duration | None) -> None:
-        self._calendar = calendar
-        self._lasts = lasts or Duration(calendar.count(each.start, each.finish), Unit.WORKING_DAY)
+    def __init__(self, calendar: WorkCalendar, each: Scheduled) -> None:
+        self._calendar, self._lasts = calendar, each.lasts
         self._ends = {each.start.toordinal(): each.finish.toordinal() + 1}
 
     def end(self, start: int) -> int:
@@ -52,37 +50,6 @@ class Working:
     def last_ending(self, time: int) -> int:
         """Return the last start from which it is finished before a day."""
         return self._calendar.latest_start(_day(time - 1), self._lasts).toordinal()
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """When an action without a duration can take place: from any working day to the `last` of its window, or one day.
-
-    So it is shorter, the later what it waits for lets it start.
-    """
-
-    calendar: WorkCalendar
-    last: int
-
-    def end(self, start: int) -> int:
-        """Return the day after the window, or after the start where that is later."""
-        return max(start, self.last) + 1
-
-    def first_from(self, time: int) -> int:
-        """Return the first working day from a day on."""
-        return self.calendar.on_or_after(_day(time)).toordinal()
-
-    def first_ending(self, time: int) -> int:
-        """Return the first start from which it is not finished before the day before a day."""
-        return self.first_from(1 if time <= self.last + 1 else time - 1)
-
-    def last_until(self, time: int) -> int:
-        """Return the last working day up to a day."""
-        return self.calendar.on_or_before(_day(time)).toordinal()
-
-    def last_ending(self, time: int) -> int:
-        """Return the last start from which it is finished before a day; the first day there is, if that is too soon."""
-        return self.last_until(time - 1) if time > self.last else 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,22 +149,13 @@ class _Poser:
 
     def _task(self, each: Scheduled) -> Task:
         action = self.plan.action[each.id]
-        times, release, due = self._times(each, action), each.start.toordinal(), None
+        times, release, due = Working(self.work.of(each.id), each), each.start.toordinal(), None
         if is_fixed(action) or self._began(each):
             due = release
         elif action.ends:
             due = max(release, times.last_ending(action.ends.end.toordinal() + 1))
         needs = (use for need in action.staff for use in self._use(need, each))
         return Task(times, tuple(_joined(needs)), release, due)
-
-    def _times(self, each: Scheduled, action: Action) -> Times:
-        """Return when an action can take place. A window with scarce staff, or that links grow, keeps its length."""
-        calendar = self.work.of(each.id)
-        last = None if action.lasts or is_fixed(action) else window_end(action, calendar)
-        is_held = any(step.link.type in {"FF", "SF"} for step in self.order.steps_of(each.id))
-        if last is None or is_held or any(need.role in self.capacity for need in action.staff):
-            return Working(calendar, each, action.lasts)
-        return Window(calendar, last.toordinal())
 
     def _use(self, need: StaffNeed, each: Scheduled) -> Iterator[Use]:
         """Yield what an entry of staff takes, from when it is not past."""

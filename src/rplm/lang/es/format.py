@@ -70,7 +70,9 @@ FORMAT = {
     "GCM:1, SDG:10.7, gender, or your own words.": "GCM:1, SDG:10.7, gender, o palabras propias.",
     "Not before the first working day of this period.": "No antes del primer día hábil de este período.",
     "Finished by the last working day of this period.": ("Terminada a más tardar el último día hábil de este período."),
-    "How long it takes; none: from `starts` to `ends`.": "Cuánto dura; si falta, de `starts` a `ends`.",
+    "How long it takes; none: the working days of `starts` to `ends`.": (
+        "Cuánto dura; si falta, los días hábiles de `starts` a `ends`."
+    ),
     "True if no link may move it: its start stays at `starts`; without `starts`, its finish at `ends`; without `lasts`,"
     " both stay.": (
         "True si ningún vínculo puede moverla: su inicio queda en `starts`; sin `starts`, su término en `ends`; sin"
