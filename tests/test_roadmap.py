@@ -240,6 +240,30 @@ def test_a_link_to_a_parent_waits_for_the_last_action_below_it(dates_of: Callabl
     assert found.span_of("L1") == (date(2024, 1, 1), date(2024, 3, 29))
 
 
+@pytest.mark.parametrize(
+    "link", ["{id: L1, type: FF}", "{id: L1, type: SF}", "{id: L1, lag: -6 months}", "{id: L1, type: SS, lag: -1 week}"]
+)
+@pytest.mark.parametrize("ends", ["", ", ends: 2024-12"])
+def test_what_states_no_start_starts_with_the_plan_if_its_links_would_have_it_sooner(
+    dates_of: Callable[..., Roadmap], find_in: Find, link: str, ends: str
+) -> None:
+    actions = "id: L1, starts: 2024-01, lasts: 3 months", f"id: L2, lasts: 6 months{ends}, after: [{link}]"
+    found = dates_of(*actions)
+
+    assert span(found, "L2") == ("2024-01-01", "2024-06-28")
+    assert found.actions["L2"].driver is None
+    assert not find_in(listed(*actions), "RP210", "RP213", "RP214")
+
+
+def test_what_must_end_too_soon_for_the_plan_is_still_told(find_in: Find) -> None:
+    actions = (
+        "id: L1, starts: 2024-01, lasts: 1 week",
+        "id: L2, lasts: 6 months, ends: 2024-03, after: [{id: L1, type: FF}]",
+    )
+
+    assert [each.code for each in find_in(listed(*actions), "RP210", "RP213", "RP214")] == ["RP210"]
+
+
 def test_slack_counts_working_days_up_to_the_last_finish_of_the_plan(dates_of: Callable[..., Roadmap]) -> None:
     found = dates_of(
         "id: L1, starts: 2024-01-01, lasts: 5 working days",

@@ -22,8 +22,9 @@ from rplm.source.load import load
 
 DAY = timedelta(days=1)
 FIRST, LAST = date(2005, 1, 1), date(2050, 12, 31)
+PLAN_STARTS = date(2024, 3, 1)
 EVERY = [FIRST + DAY * i for i in range((LAST - FIRST).days + 1)]
-HEADING = "plan: RANDOM\ntitle: A random plan\nperiod: 2005 to 2050\ncurrency: USD\n"
+HEADING = "plan: RANDOM\ntitle: A random plan\nperiod: 2024-03 to 2050\ncurrency: USD\n"
 TYPES = ("FS", "FS", "SS", "FF", "SF")
 UNITS = ("working day", "week", "month", "quarter", "year")
 
@@ -133,16 +134,17 @@ def made(random: Random, size: int) -> Drawn:
 
 def constrain(leaf: Activity, random: Random) -> None:
     """Give a leaf dates of some kind."""
-    leaf.kind = random.choice(KINDS + MONTHS)
-    if leaf.starts and leaf.kind in MONTHS:
-        first = leaf.starts.replace(day=1)
-        leaf.lasts, leaf.starts, leaf.until = None, first, later(first, 1, "month") - DAY
+    leaf.kind, starts = random.choice(KINDS + MONTHS), leaf.starts
+    assert starts
+    if leaf.kind in MONTHS:
+        leaf.starts = starts.replace(day=1)
+        leaf.lasts, leaf.until = None, later(leaf.starts, 1, "month") - DAY
         leaf.ends = leaf.until if leaf.kind == "by month" else None
-    elif leaf.starts and "window" in leaf.kind:
-        leaf.lasts, leaf.ends = None, leaf.starts + DAY * random.randrange(8, 200)
+    elif "window" in leaf.kind:
+        leaf.lasts, leaf.ends = None, starts + DAY * random.randrange(8, 200)
         leaf.until = leaf.ends
-    elif leaf.starts and leaf.kind in {"finish by", "fixed finish"}:
-        leaf.starts, leaf.ends = None, leaf.starts + DAY * random.randrange(100)
+    elif leaf.kind in {"finish by", "fixed finish"}:
+        leaf.starts, leaf.ends = None, starts + DAY * random.randrange(100)
 
 
 def text(plan: Drawn, random: Random) -> dict[str, str]:
@@ -294,7 +296,9 @@ class Naive:
             return self.forth(leaf.calendar, leaf.starts)
         if leaf.ends and not leaf.starts and (leaf.is_fixed or not held):
             return self.counted_back(leaf, leaf.ends)
-        day = leaf.starts or FIRST
+        day = leaf.starts or PLAN_STARTS
+        if leaf.ends and not leaf.starts:
+            day = min(day, self.counted_back(leaf, leaf.ends))
         while day not in self.sets[leaf.calendar] or not self.is_allowed(leaf, held, day):
             day += DAY
         return day

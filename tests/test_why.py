@@ -59,6 +59,16 @@ def test_each_date_has_its_chain_of_causes(
     assert [(each.kind, each.action) for each in late_causes(found, ident)] == late
 
 
+def test_an_action_that_starts_with_the_plan_says_so(write_plan: Write, capsys: pytest.CaptureFixture[str]) -> None:
+    plan = write_plan(
+        listed("id: L1, starts: 2024-01, lasts: 3 months", "id: L2, lasts: 6 months, after: [{id: L1, type: FF}]"),
+        HEADING,
+    )
+
+    assert main(["roadmap", str(plan), "--why", "L2"]) == 0
+    assert capsys.readouterr().out.splitlines()[0] == "L2 starts 2024-01-01 because the plan starts 2024-01-01."
+
+
 def test_counted_from_the_end_of_the_plan_that_is_what_bounds(read_plan: Read) -> None:
     facts = Facts(read_plan(PLAN).plan)
     found = roadmap(facts.plan, facts.order, "plan-end")

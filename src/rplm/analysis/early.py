@@ -106,13 +106,18 @@ class Forward:
             return self.fixed(action, calendar, lasts, held)
         stated = _stated(action, calendar, is_held=bool(held))
         starts = [(each.first_start(calendar, lasts), each) for each in held]
-        start = max([day for day, _ in starts] + ([stated] if stated else []), default=None)
-        if start is None:
+        if not starts and not stated:
             return Reason.NOTHING_DATED
+        start = max([stated or self.floor(action, calendar, lasts), *(day for day, _ in starts)])
         drivers = [each for day, each in starts if day == start]
         driver = self.first_of(drivers) if drivers else None
         chained = 1 + (self.early[driver.leaf].chained if driver else 0)
         return Early(start, calendar.finish(start, lasts), lasts, stated, driver, chained)
+
+    def floor(self, action: Action, calendar: WorkCalendar, lasts: Duration) -> date:
+        """Return the first day for what states no start: as the plan starts, or earlier if it is to end so soon."""
+        first = calendar.on_or_after(self.plan.heading.period.start)
+        return min(first, calendar.latest_start(action.ends.end, lasts)) if action.ends else first
 
     def fixed(self, action: Action, calendar: WorkCalendar, lasts: Duration, held: list[Driver]) -> Early:
         """Return the dates of a fixed action, and what its links ask of it that they do not allow."""

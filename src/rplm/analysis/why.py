@@ -14,7 +14,6 @@ from rplm.analysis.late import Bound
 from rplm.analysis.order import Step
 from rplm.analysis.roadmap import Roadmap
 from rplm.diagnostics import Clause, Reasons
-from rplm.model.action import Action
 from rplm.model.period import Duration
 
 _MOST = 8
@@ -35,6 +34,7 @@ class Kind(StrEnum):
     DURATION = "duration"
     WINDOW = "window"
     LAST = "last finish"
+    PLAN_START = "start of the plan"
     PLAN_END = "end of the plan"
 
 
@@ -69,7 +69,7 @@ class Cause:
 def start_causes(roadmap: Roadmap, ident: str) -> tuple[Cause, ...]:
     """Return the chain of causes of the start of a scheduled action, nearest first."""
     driver = roadmap.actions[ident].driver
-    return tuple(_driven(roadmap, driver)) if driver else (_stated(roadmap.plan.action[ident]),)
+    return tuple(_driven(roadmap, driver)) if driver else (_stated(roadmap, ident),)
 
 
 def finish_causes(roadmap: Roadmap, ident: str) -> tuple[Cause, ...]:
@@ -128,11 +128,14 @@ def _driven(roadmap: Roadmap, driver: Driver) -> Iterator[Cause]:
         kind, day = (Kind.FINISH, dates.finish) if is_finish else (Kind.START, dates.start)
         yield Cause(kind, last.leaf, day, last.step)
         next_one = dates.driver
-    yield _stated(roadmap.plan.action[last.leaf])
+    yield _stated(roadmap, last.leaf)
 
 
-def _stated(action: Action) -> Cause:
+def _stated(roadmap: Roadmap, ident: str) -> Cause:
     """Return what fixes the dates of an action that nothing drives."""
+    action, each, first = roadmap.plan.action[ident], roadmap.actions[ident], roadmap.plan.heading.period.start
+    if each.stated is None and each.start >= first:
+        return Cause(Kind.PLAN_START, ident, first)
     fixed = is_fixed(action)
     if action.starts:
         return Cause(Kind.FIXED_START if fixed else Kind.STATED_START, action.id, text=action.starts.text)
@@ -148,7 +151,7 @@ def _bounded(roadmap: Roadmap, ident: str) -> Iterator[Cause]:
         ident, limit = limit.leaf, roadmap.actions[limit.leaf].limit
     action = roadmap.plan.action[ident]
     if limit and limit.bound is Bound.FIXED:
-        yield _stated(action)
+        yield _stated(roadmap, ident)
     elif limit and limit.bound is Bound.DEADLINE and action.ends:
         yield Cause(Kind.STATED_END, ident, text=action.ends.text)
     elif limit and roadmap.finish == "plan-end":

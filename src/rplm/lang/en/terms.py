@@ -251,6 +251,7 @@ TERMS = {
     "why duration": "it lasts {lasts}",
     "why window": "it lasts as long as {text}: {lasts}",
     "why last finish": "{action}, the last to end, ends {day}",
+    "why start of the plan": "the plan starts {day}",
     "why end of the plan": "the plan ends {day}",
     "why starts on": "{action} starts {day}",
     "why ends on": "It ends {day}",

@@ -252,6 +252,7 @@ TERMS = {
     "why duration": "dura {lasts}",
     "why window": "dura lo mismo que {text}: {lasts}",
     "why last finish": "{action}, la última en terminar, termina el {day}",
+    "why start of the plan": "el plan comienza el {day}",
     "why end of the plan": "el plan termina el {day}",
     "why starts on": "{action} comienza el {day}",
     "why ends on": "Termina el {day}",
