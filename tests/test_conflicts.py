@@ -108,6 +108,44 @@ def test_a_window_that_is_too_short_is_where_its_chain_begins(find_in: Find) -> 
     assert told(found) == [("RP214", "L1")]
 
 
+@pytest.mark.parametrize(
+    ("link", "expected"),
+    [
+        ("{id: L1, type: SS, lag: 3 months}", [("RP214", "L1"), ("RP213", "L2")]),
+        ("{id: L1, type: SF, lag: 5 months}", [("RP214", "L1"), ("RP213", "L2")]),
+        ("L1", [("RP214", "L1")]),
+        ("{id: L1, type: FF}", [("RP214", "L1")]),
+    ],
+)
+def test_only_what_waits_for_the_end_of_a_late_action_is_late_because_of_it(
+    find_in: Find, link: str, expected: list[tuple[str, str]]
+) -> None:
+    found = find_in(
+        listed(
+            "id: L1, starts: 2024-01, lasts: 6 months, ends: 2024-03",
+            f"id: L2, lasts: 2 months, ends: 2024-04, after: [{link}]",
+        ),
+        *DATES,
+    )
+
+    assert told(found) == expected
+
+
+def test_a_late_start_makes_late_what_starts_with_it_and_what_follows_its_end(find_in: Find) -> None:
+    found = find_in(
+        listed(
+            "id: L1, starts: 2024-01, lasts: 6 months",
+            "id: L2, starts: 2024-02, lasts: 1 month, after: [L1]",
+            "id: L3, starts: 2024-02, lasts: 1 month, after: [{id: L2, type: SS}]",
+            "id: L4, starts: 2024-03, lasts: 1 month, after: [L3]",
+        ),
+        *DATES,
+    )
+
+    assert told(found) == [("RP212", "L2")]
+    assert words("en").message(found[0]).count("stated 2024") == 2
+
+
 def test_two_conflicts_that_do_not_follow_from_each_other_are_two_findings(find_in: Find) -> None:
     found = find_in(
         listed(

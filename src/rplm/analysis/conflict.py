@@ -51,10 +51,19 @@ class Breach:
     driver: Driver | None = None
     late: bool = True
 
-    def leads_to(self, other: Breach) -> bool:
-        """Tell whether another one further down the chain follows from this one, and is no worse."""
+    @property
+    def is_of_finish(self) -> bool:
+        """Tell whether only the finish of the action is certainly late: it may have started in time."""
+        return self.broken in {Broken.WINDOW, Broken.END, Broken.SPAN} or (self.broken is Broken.PERIOD and self.late)
+
+    def leads_to(self, other: Breach, *, by_finish: bool) -> bool:
+        """Tell whether another one further down the chain follows from this one, and is no worse.
+
+        What is down the chain waits for the finish of the action (`by_finish`) or for its start.
+        """
         is_worse = self.broken in WARNINGS and other.broken not in WARNINGS
-        return self.broken is not Broken.FIXED and self.late == other.late and not is_worse
+        is_cause = self.broken is not Broken.FIXED and (by_finish or not self.is_of_finish)
+        return is_cause and self.late == other.late and not is_worse
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,28 +201,26 @@ def _text(action: Action, field: str) -> str:
 def _roots(roadmap: Roadmap, breaches: Mapping[str, Breach]) -> dict[str, str]:
     """Return the action in which each breach begins: the first of its chain that is as bad, or itself."""
     roots: dict[str, str] = {}
-    ahead: dict[tuple[str, bool, bool], str | None] = {}
+    ahead: dict[tuple[str, bool, bool, bool], str | None] = {}
 
-    def nearest(leaf: str, breach: Breach) -> str | None:
-        """Return the nearest action up the chain, itself included, whose breach leads to another."""
-        kind, seen, found = (breach.broken in WARNINGS, breach.late), list[str](), None
-        at: str | None = leaf
-        while at:
-            if (at, *kind) in ahead:
-                found = ahead[at, *kind]
+    def nearest(driver: Driver | None, breach: Breach) -> str | None:
+        """Return the nearest action up the chain from a driver whose breach leads to another."""
+        kind, seen, found = (breach.broken in WARNINGS, breach.late), list[tuple[str, bool, bool, bool]](), None
+        while driver:
+            key = driver.leaf, driver.counts_finish, *kind
+            if key in ahead:
+                found = ahead[key]
                 break
-            seen.append(at)
-            if at in breaches and breaches[at].leads_to(breach):
-                found = at
+            seen.append(key)
+            if driver.leaf in breaches and breaches[driver.leaf].leads_to(breach, by_finish=driver.counts_finish):
+                found = driver.leaf
                 break
-            driver = roadmap.actions[at].driver
-            at = driver.leaf if driver else None
-        ahead.update({(each, *kind): found for each in seen})
+            driver = roadmap.actions[driver.leaf].driver
+        ahead.update(dict.fromkeys(seen, found))
         return found
 
     for ident in roadmap.order.leaves:
         if ident in breaches:
-            driver = breaches[ident].driver
-            above = nearest(driver.leaf, breaches[ident]) if driver else None
+            above = nearest(breaches[ident].driver, breaches[ident])
             roots[ident] = roots[above] if above else ident
     return roots

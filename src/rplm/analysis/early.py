@@ -47,6 +47,11 @@ class Driver:
         """Tell whether the link holds the start of the action, and not its finish."""
         return self.step.link.type in {"FS", "SS"}
 
+    @property
+    def counts_finish(self) -> bool:
+        """Tell whether it is the finish of the other action that counts, and not its start."""
+        return self.step.link.type in {"FS", "FF"}
+
     def first_start(self, calendar: WorkCalendar, lasts: Duration) -> date:
         """Return the first start that the link allows to what lasts so long."""
         return self.day if self.holds_start else calendar.earliest_start(self.day, lasts)
