@@ -126,6 +126,24 @@ def test_a_fixed_finish_that_links_do_not_allow_is_one_finding_with_every_reason
     assert (found.span.line, found.code) == (3, "RP224")
 
 
+def test_a_fixed_start_that_a_link_to_the_finish_does_not_allow_says_which_finish_it_asks_for(find_in: Find) -> None:
+    actions = listed(
+        "id: L1, starts: 2024-01, lasts: 6 months",
+        "id: L2, starts: 2024-03-01, lasts: 1 month, fixed: true, after: [{id: L1, type: FF}]",
+        "id: L3, lasts: 1 month, after: [{id: L1, type: FF}], ends: 2024-03",
+    )
+    fixed, late = find_in(actions, "RP210", "RP212", "RP213", "RP214", "RP224")
+
+    assert words("en").message(fixed) == (
+        "L2 must start 2024-03-01, but L2 may not end before 2024-06-28 because L1 ends 2024-06-28 because L1 is to "
+        "start in 2024-01; it cannot start before 2024-05-29"
+    )
+    assert words("en").message(late) == (
+        "L3 cannot finish before 2024-06-28, after its stated end 2024-03: L1 ends 2024-06-28 because L1 is to start "
+        "in 2024-01"
+    )
+
+
 @pytest.mark.parametrize(
     ("ident", "bound", "leaf"),
     [

@@ -155,6 +155,16 @@ def test_the_latest_dates_of_a_levelled_roadmap_respect_capacities_too(read_plan
     assert [found.roadmap.actions[each].total_slack for each in ("L1", "L2", "L3")] == [10, 10, 0]
 
 
+def test_an_action_moved_by_a_link_to_its_finish_says_which_finish_it_asks_for(
+    write_plan: Write, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ends_with = "id: L3, starts: 2024-01-08, lasts: 1 week, after: [{id: L1, type: FF}, {id: L2, type: FF}]"
+    folder = write_plan(plan_of(*TWO, ends_with), HEADING)
+
+    assert main(["roadmap", str(folder), "--level", "--format", "tsv"]) == 0
+    assert re.search("L3 may not end before 2024-01-26 because L[12] ends 2024-01-26", capsys.readouterr().out)
+
+
 def test_what_waits_for_the_first_start_below_a_parent_can_move_with_it(read_plan: Read) -> None:
     rest = ("id: L3, starts: 2024-01-08, lasts: 5 weeks", "id: L4", "id: L4.1, starts: 2024-01-08, lasts: 1 week")
     waiting = "id: L5, lasts: 1 week, after: [{id: L4, type: SS}]"

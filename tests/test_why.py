@@ -46,7 +46,7 @@ PLAN = listed(
         ("L5", [(Kind.FINISH, "L3"), (Kind.FINISH, "L1"), (Kind.STATED_START, "L1")], [(Kind.DURATION, "L5")],
          [(Kind.STATED_END, "L5")]),
         ("L6", [(Kind.STATED_START, "L6")], [(Kind.WINDOW, "L6")], [(Kind.LAST, "L6")]),
-        ("L7", [(Kind.START, "L6"), (Kind.STATED_START, "L6")], [(Kind.DURATION, "L7")], [(Kind.LAST, "L6")]),
+        ("L7", [(Kind.HELD_FINISH, "L7"), (Kind.START, "L6"), (Kind.STATED_START, "L6")], [(Kind.DURATION, "L7")], [(Kind.LAST, "L6")]),
     ],
 )  # fmt: skip
 def test_each_date_has_its_chain_of_causes(
@@ -67,6 +67,47 @@ def test_an_action_that_starts_with_the_plan_says_so(write_plan: Write, capsys: 
 
     assert main(["roadmap", str(plan), "--why", "L2"]) == 0
     assert capsys.readouterr().out.splitlines()[0] == "L2 starts 2024-01-01 because the plan starts 2024-01-01."
+
+
+@pytest.mark.parametrize(
+    ("link", "language", "said"),
+    [
+        ("{id: L1, type: FF}", "en",
+         "L2 starts 2024-01-30 because L2 may not end before 2024-03-29 because L1 ends 2024-03-29 because L1 is to "
+         "start in 2024-01."),
+        ("{id: L1, type: FF, lag: 1 week}", "es",
+         "L2 comienza el 2024-02-06 porque L2 no puede terminar antes del 2024-04-05 porque L1 termina el 2024-03-29 "
+         "(el vínculo suma 1 semana) porque L1 debe comenzar en 2024-01."),
+        ("{id: L1, type: SF, lag: 5 months}", "en",
+         "L2 starts 2024-04-04 because L2 may not end before 2024-06-03 because L1 starts 2024-01-01 (the link adds 5 "
+         "months) because L1 is to start in 2024-01."),
+    ],
+)  # fmt: skip
+def test_a_link_that_holds_the_finish_says_so_before_the_date_it_counts_from(
+    write_plan: Write, capsys: pytest.CaptureFixture[str], link: str, language: str, said: str
+) -> None:
+    actions = listed("id: L1, starts: 2024-01, lasts: 3 months", f"id: L2, lasts: 2 months, after: [{link}]")
+
+    assert main(["roadmap", str(write_plan(actions, HEADING)), "--why", "L2", "--lang", language]) == 0
+    assert capsys.readouterr().out.splitlines()[0] == said
+
+
+@pytest.mark.parametrize("last", ["", "id: L3, starts: 2024-01-22, lasts: 1 week, ends: 2024-01-26"])
+def test_an_action_without_slack_that_can_be_late_by_a_day_the_plan_does_not_count_says_so(
+    write_plan: Write, capsys: pytest.CaptureFixture[str], last: str
+) -> None:
+    heading = HEADING + "calendars: [{id: SIX, week: [mon, tue, wed, thu, fri, sat]}]\n"
+    ends = "ends: 2024-01-19, " if last else ""
+    actions = (
+        "id: L1, starts: 2024-01-05, lasts: 1 working day, calendar: SIX",
+        f"id: L2, {ends}lasts: 10 working days, after: [L1]", *([last] if last else []),
+    )  # fmt: skip
+
+    assert main(["roadmap", str(write_plan(listed(*actions), heading)), "--why", "L1"]) == 0
+    kind = "critical" if last else "on the critical path"
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[2].startswith("At the latest it starts 2024-01-06 ")
+    assert lines[4] == f"It is {kind}: it can be late only by days that the plan's calendar does not count."
 
 
 def test_counted_from_the_end_of_the_plan_that_is_what_bounds(read_plan: Read) -> None:
@@ -117,8 +158,7 @@ HEADING = "plan: EXAMPLE\ntitle: An example\nperiod: 2024 to 2026\ncurrency: USD
             "  1. L1.2 must start by 2024-06-10 (the link adds 1 week)",
             "  2. L1.2, the last to end, ends 2024-06-14",
             "- Total slack 2, free slack 2 working days",
-            "- It is on the critical path, with 2 working days to spare: what would end on a weekend or a holiday ends "
-            "on the working day before",
+            "- It is on the critical path, with 2 working days to spare",
         ]),
     ],
 )  # fmt: skip

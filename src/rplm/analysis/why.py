@@ -21,10 +21,14 @@ _MOST = 8
 
 
 class Kind(StrEnum):
-    """What a date rests on: a date of another action, through a link, or what the plan states."""
+    """What a date rests on: a date of another action, through a link, or what the plan states.
+
+    A link that holds the finish of an action (FF, SF) says the day on which that may be, and so moves its start.
+    """
 
     START = "start"
     FINISH = "finish"
+    HELD_FINISH = "held finish"
     LATE_START = "late start"
     LATE_FINISH = "late finish"
     STATED_START = "stated start"
@@ -69,7 +73,7 @@ class Cause:
 def start_causes(roadmap: Roadmap, ident: str) -> tuple[Cause, ...]:
     """Return the chain of causes of the start of a scheduled action, nearest first."""
     driver = roadmap.actions[ident].driver
-    return tuple(_driven(roadmap, driver)) if driver else (_stated(roadmap, ident),)
+    return tuple(_driven(roadmap, ident, driver)) if driver else (_stated(roadmap, ident),)
 
 
 def finish_causes(roadmap: Roadmap, ident: str) -> tuple[Cause, ...]:
@@ -88,9 +92,18 @@ def late_causes(roadmap: Roadmap, ident: str) -> tuple[Cause, ...]:
     return tuple(_bounded(roadmap, ident))
 
 
-def reasons(roadmap: Roadmap, driver: Driver) -> Reasons:
-    """Return the chain of reasons behind what drives a date, nearest first; of a long one, its two ends."""
-    return Reasons(clauses(tuple(_driven(roadmap, driver))))
+def reasons(roadmap: Roadmap, ident: str, driver: Driver, finish: date | None = None) -> Reasons:
+    """Return the chain of reasons behind what drives the start of an action, or a finish, nearest first.
+
+    Of a long one, its two ends.
+    """
+    return Reasons(clauses(tuple(_driven(roadmap, ident, driver, finish))))
+
+
+def held(ident: str, driver: Driver, finish: date | None = None) -> Iterator[Cause]:
+    """Yield what a link that holds the finish of an action says of it, unless it is just that finish that is asked."""
+    if not driver.holds_start and driver.day != finish:
+        yield Cause(Kind.HELD_FINISH, ident, driver.day)
 
 
 def clauses(causes: Sequence[Cause]) -> tuple[Clause, ...]:
@@ -101,9 +114,9 @@ def clauses(causes: Sequence[Cause]) -> tuple[Clause, ...]:
     return *(each.clause() for each in causes[:_MOST]), between, causes[-1].clause()
 
 
-def because(roadmap: Roadmap, driver: Driver | None) -> Clause | str:
+def because(roadmap: Roadmap, ident: str, driver: Driver | None, finish: date | None = None) -> Clause | str:
     """Return the chain of reasons behind a driver as the end of a sentence; nothing where there is none."""
-    return Clause("because of", {"reasons": reasons(roadmap, driver)}) if driver else ""
+    return Clause("because of", {"reasons": reasons(roadmap, ident, driver, finish)}) if driver else ""
 
 
 def also(followers: Sequence[Breach]) -> Clause | str:
@@ -120,15 +133,15 @@ def duration(length: Duration) -> Clause:
     return Clause("count", {"count": length.count, "unit": length.unit})
 
 
-def _driven(roadmap: Roadmap, driver: Driver) -> Iterator[Cause]:
+def _driven(roadmap: Roadmap, ident: str, driver: Driver, finish: date | None = None) -> Iterator[Cause]:
     next_one: Driver | None = driver
     while next_one:
         last, dates = next_one, roadmap.actions[next_one.leaf]
-        is_finish = last.step.link.type in {"FS", "FF"}
-        kind, day = (Kind.FINISH, dates.finish) if is_finish else (Kind.START, dates.start)
+        yield from held(ident, last, finish)
+        kind, day = (Kind.FINISH, dates.finish) if last.counts_finish else (Kind.START, dates.start)
         yield Cause(kind, last.leaf, day, last.step)
-        next_one = dates.driver
-    yield _stated(roadmap, last.leaf)
+        ident, next_one, finish = last.leaf, dates.driver, dates.finish if last.counts_finish else None
+    yield _stated(roadmap, ident)
 
 
 def _stated(roadmap: Roadmap, ident: str) -> Cause:

@@ -185,7 +185,7 @@ def pushed_past_end(facts: Facts) -> Iterator[Finding]:
 def _place(facts: Facts, conflict: Conflict) -> tuple[Span, Reasons]:
     """Return where a conflict between a stated date and links is written, and the reasons for the links' part in it."""
     breach = conflict.breach
-    why = reasons(facts.roadmap, breach.driver) if breach.driver else Reasons(())
+    why = reasons(facts.roadmap, breach.action, breach.driver, breach.day) if breach.driver else Reasons(())
     return facts.plan.action[breach.action].at(breach.field), why
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from rplm.analysis.calendar import Calendars, WorkCalendar, window_end
-from rplm.analysis.conflict import Broken, is_backwards, outside
+from rplm.analysis.conflict import Broken, Conflict, is_backwards, outside
 from rplm.analysis.facts import Facts
 from rplm.analysis.roadmap import Reason, is_timed, unpushed_finish
 from rplm.analysis.why import also, because
-from rplm.diagnostics import Aspect, Severity
+from rplm.diagnostics import Aspect, Clause, Severity
 from rplm.model.action import Action
 from rplm.rules.rule import Finding, finding, rule
 
@@ -106,9 +106,14 @@ def outside_the_plan(facts: Facts) -> Iterator[Finding]:
         if found:
             yield finding(
                 action.at(found[0]), action=action.id, first=first, last=last, day=found[1],
-                because=because(facts.roadmap, conflict.breach.driver if conflict else None),
+                because=_why(facts, conflict),
                 also=also(conflict.followers if conflict else ()),
             )  # fmt: skip
+
+
+def _why(facts: Facts, conflict: Conflict | None) -> Clause | str:
+    breach = conflict.breach if conflict else None
+    return because(facts.roadmap, breach.action, breach.driver, breach.day) if breach else ""
 
 
 def _outside(facts: Facts, action: Action) -> tuple[str, date | str] | None:
@@ -186,7 +191,7 @@ def milestone_outside(facts: Facts) -> Iterator[Finding]:
             is_early = day < start
             if (is_early or min(day, milestone.by.start) > finish) and not _was_in_time(facts, calendar, action, day):
                 each = facts.roadmap.actions.get(action.id)
-                why = because(facts.roadmap, each.driver if each and is_early else None)
+                why = because(facts.roadmap, action.id, each.driver if each and is_early else None)
                 yield finding(
                     milestone.at("by"), milestone=milestone.by.text, action=action.id, start=start, finish=finish,
                     because=why,

@@ -127,7 +127,7 @@ def scheduled_outside_every_window(facts: Facts) -> Iterator[Finding]:
             yield finding(
                 _asked_at(facts, ident, windows), action=ident, start=each.start, finish=each.finish,
                 windows=[f"{source} {window}" for source, window in windows.items()],
-                because=because(facts.roadmap, each.driver),
+                because=because(facts.roadmap, ident, each.driver),
             )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from rplm.analysis.facts import Facts
 from rplm.analysis.levelling.levelled import Blocked, Busy, Late, Levelled, Obstacle, Together
 from rplm.analysis.levelling.staff import Alone
 from rplm.analysis.roadmap import Roadmap
-from rplm.analysis.why import Cause
+from rplm.analysis.why import Cause, held
 from rplm.analysis.why import Kind as Why
 from rplm.diagnostics import Span
 from rplm.lang import Words
@@ -40,23 +40,23 @@ def table(facts: Facts, found: Levelled, words: Words) -> Table:
 
 def _row(facts: Facts, found: Levelled, ident: str, words: Words) -> tuple[Cell, ...]:
     before, after, move = found.before.actions[ident], found.roadmap.actions[ident], found.moves.get(ident)
-    why = _cause(move.cause, found, words) if move else ""
+    why = _cause(ident, move.cause, found, words) if move else ""
     days = move.days if move else 0
     title = title_of(facts.plan, ident, words)
     return ident, title, before.start, before.finish, after.start, after.finish, days, why
 
 
-def _cause(cause: Driver | Busy | None, found: Levelled, words: Words) -> str:
+def _cause(ident: str, cause: Driver | Busy | None, found: Levelled, words: Words) -> str:
     if isinstance(cause, Driver):
-        is_finish = cause.step.link.type in {"FS", "FF"}
-        return _link(cause, found.roadmap.actions[cause.leaf].finish if is_finish
-                     else found.roadmap.actions[cause.leaf].start, words)  # fmt: skip
+        after = found.roadmap.actions[cause.leaf]
+        return _link(ident, cause, after.finish if cause.counts_finish else after.start, words)
     return _busy(cause, words) if cause else words("level otherwise")
 
 
-def _link(cause: Driver, day: date, words: Words) -> str:
-    kind = Why.FINISH if cause.step.link.type in {"FS", "FF"} else Why.START
-    return words.value(Cause(kind, cause.leaf, day, cause.step).clause())
+def _link(ident: str, cause: Driver, day: date, words: Words) -> str:
+    kind = Why.FINISH if cause.counts_finish else Why.START
+    causes = (*held(ident, cause), Cause(kind, cause.leaf, day, cause.step))
+    return words("because").join(words.value(each.clause()) for each in causes)
 
 
 def _busy(cause: Busy, words: Words) -> str:
@@ -189,7 +189,9 @@ def _late(each: Late, blocked: Blocked, dates: Roadmap, words: Words) -> str:
     if isinstance(each.cause, Busy):
         reason = _busy(each.cause, words)
     else:
-        reason = _link(each.cause, each.led, words) if each.cause and each.led else words("level otherwise")
+        reason = (
+            _link(each.action, each.cause, each.led, words) if each.cause and each.led else words("level otherwise")
+        )
     proof = words("level no schedule" if blocked.is_proven else "level none found")
     if is_fixed(action) or not action.ends:
         stated = dates.actions[each.action].start

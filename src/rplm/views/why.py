@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from rplm.analysis.calendar import is_span
-from rplm.analysis.roadmap import Roadmap
-from rplm.analysis.why import Cause, clauses, finish_causes, late_causes, start_causes
+from rplm.analysis.roadmap import Roadmap, Scheduled
+from rplm.analysis.why import Cause, Kind, clauses, finish_causes, late_causes, start_causes
+from rplm.diagnostics import Clause
 from rplm.lang import Words
 from rplm.views.say import title_of
 
@@ -67,16 +68,25 @@ def _of_leaf(shown: Roadmap, ident: str, words: Words) -> Iterator[Statement]:
     late = words("why at the latest", start=each.late_start, finish=each.late_finish)
     yield _statement(late, late_causes(shown, ident), words)
     yield Statement(words("why slack", total=each.total_slack, free=each.free_slack))
-    if ident in shown.critical_path:
-        yield Statement(words("why on path" if each.critical else "why on path with slack", total=each.total_slack))
-    elif each.critical:
-        yield Statement(words("why critical"))
+    if each.critical or ident in shown.critical_path:
+        yield Statement(words(_critical(shown, each), total=each.total_slack))
     calendar = shown.plan.calendar_of(action)
     if calendar is not shown.plan.heading.calendar:
         yield Statement(words("why calendar", calendar=calendar.id))
     for mark in shown.marks_of(ident):
         title = mark.milestone.title.in_(words.language)
         yield Statement(words("why milestone", day=mark.day, title=title, action=ident))
+
+
+def _critical(shown: Roadmap, each: Scheduled) -> str:
+    """Return the words for an action that is critical, or has slack on the critical path.
+
+    Slack is counted in working days of the plan: by days that others work an action without slack can be late.
+    """
+    kind = "why on path" if each.id in shown.critical_path else "why critical"
+    if not each.critical:
+        return f"{kind} with slack"
+    return f"{kind} uncounted" if each.late_start > each.start else kind
 
 
 def _statement(text: str, causes: tuple[Cause, ...], words: Words) -> Statement:
@@ -96,10 +106,15 @@ def nearest(shown: Roadmap, ident: str, words: Words, longest: int, *, brief: bo
     path = f"{'… → ' if len(chain) > longest else ''}{' → '.join(chain[-longest:])}"
     if brief:
         return path if len(chain) > 1 else None
-    cause = start_causes(shown.whole or shown, ident)[0].clause()
-    dated = {name: words.date(each) if isinstance(each, date) else each for name, each in cause.details.items()}
-    reason = words.value(replace(cause, details=dated))
+    causes = start_causes(shown.whole or shown, ident)
+    last = next(i for i, each in enumerate(causes) if each.kind is not Kind.HELD_FINISH)
+    reason = words("because").join(_dated(each.clause(), words) for each in causes[: last + 1])
     return f"{reason}\n{path}" if len(chain) > 2 else reason
+
+
+def _dated(cause: Clause, words: Words) -> str:
+    details = {name: words.date(each) if isinstance(each, date) else each for name, each in cause.details.items()}
+    return words.value(replace(cause, details=details))
 
 
 def data(shown: Roadmap, ident: str) -> dict[str, object]:

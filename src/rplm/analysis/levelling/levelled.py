@@ -244,7 +244,7 @@ class _Reader:
                 start, finish = self._dates(ident)
                 cause, led = self.causes[ident], None
                 if isinstance(cause, Driver):
-                    led = self._dates(cause.leaf)[cause.step.link.type in {"FS", "FF"}]
+                    led = self._dates(cause.leaf)[cause.counts_finish]
                 yield Late(ident, start, finish, cause, led)
 
     def _roadmap(self) -> Roadmap:

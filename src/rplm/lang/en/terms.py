@@ -235,6 +235,7 @@ TERMS = {
     "why start": "{action} starts {day}",
     "why start lagged": "{action} starts {day} (the link adds {lag})",
     "why start led": "{action} starts {day} (the link allows {lag} less)",
+    "why held finish": "{action} may not end before {day}",
     "why finish": "{action} ends {day}",
     "why finish lagged": "{action} ends {day} (the link adds {lag})",
     "why finish led": "{action} ends {day} (the link allows {lag} less)",
@@ -260,11 +261,12 @@ TERMS = {
     "why overrun": "It was to end in {text}.",
     "why slack": "Total slack {total}, free slack {free} working days.",
     "why on path": "It is on the critical path: any delay moves the end of the plan.",
-    "why on path with slack": (
-        "It is on the critical path, with {total} working days to spare: what would end on a weekend or a holiday ends"
-        " on the working day before."
+    "why on path with slack": "It is on the critical path, with {total} working days to spare.",
+    "why on path uncounted": (
+        "It is on the critical path: it can be late only by days that the plan's calendar does not count."
     ),
     "why critical": "It is critical: any delay breaks a date of the plan.",
+    "why critical uncounted": "It is critical: it can be late only by days that the plan's calendar does not count.",
     "why calendar": "It goes by the calendar {calendar}.",
     "why milestone": "Milestone at the end of {day}: {title} ({action}).",
     "why parent": "{action} starts {start} with {first} and ends {finish} with {last}.",

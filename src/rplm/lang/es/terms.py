@@ -236,6 +236,7 @@ TERMS = {
     "why start": "{action} comienza el {day}",
     "why start lagged": "{action} comienza el {day} (el vínculo suma {lag})",
     "why start led": "{action} comienza el {day} (el vínculo permite {lag} menos)",
+    "why held finish": "{action} no puede terminar antes del {day}",
     "why finish": "{action} termina el {day}",
     "why finish lagged": "{action} termina el {day} (el vínculo suma {lag})",
     "why finish led": "{action} termina el {day} (el vínculo permite {lag} menos)",
@@ -261,11 +262,12 @@ TERMS = {
     "why overrun": "Debía terminar en {text}.",
     "why slack": "Holgura total {total}, holgura libre {free} días hábiles.",
     "why on path": "Está en la ruta crítica: todo retraso mueve el término del plan.",
-    "why on path with slack": (
-        "Está en la ruta crítica, con {total} días hábiles de margen: lo que terminaría en fin de semana o feriado"
-        " termina el día hábil anterior."
+    "why on path with slack": "Está en la ruta crítica, con {total} días hábiles de margen.",
+    "why on path uncounted": (
+        "Está en la ruta crítica: solo puede retrasarse en días que el calendario del plan no cuenta."
     ),
     "why critical": "Es crítica: todo retraso incumple una fecha del plan.",
+    "why critical uncounted": "Es crítica: solo puede retrasarse en días que el calendario del plan no cuenta.",
     "why calendar": "Se rige por el calendario {calendar}.",
     "why milestone": "Hito al final del {day}: {title} ({action}).",
     "why parent": "{action} comienza el {start} con {first} y termina el {finish} con {last}.",
