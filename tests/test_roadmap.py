@@ -177,6 +177,33 @@ def test_what_leads_to_a_window_is_late_with_its_first_day(
     assert span(found, "L3") == ("2024-07-01", "2025-06-30")
 
 
+WAITS = "id: L2, lasts: 6 months, after: [{id: L1, type: SS, lag: 2 weeks}]"
+
+
+@pytest.mark.parametrize(
+    ("below", "slack"),
+    [
+        # both start first: if one of them is late, the other still starts the parent
+        (("id: L1.1, starts: 2024-01, lasts: 1 month", "id: L1.2, starts: 2024-01, lasts: 1 month"), [119, 119]),
+        # the first alone: what follows it starts with it and can start nothing in its place
+        (("id: L1.1, starts: 2024-01, lasts: 1 month", "id: L1.2, lasts: 1 month, after: [{id: L1.1, type: SS}]"),
+         [0, 119]),
+        (("id: L1.1, starts: 2024-01, lasts: 1 month", "id: L1.2, starts: 2024-01-08, lasts: 1 month"), [0, 114]),
+        # with five days to spare for what waits, another start after a week is still in time
+        (("id: L1.1, starts: 2024-01, lasts: 1 month", "id: L1.2, starts: 2024-01-08, lasts: 1 month",
+          "id: L3, starts: 2024-01-15, lasts: 27 weeks"), [124, 119]),
+        (("id: L1.1, starts: 2024-01, lasts: 1 month", "id: L1.2, starts: 2024-01-22, lasts: 1 month",
+          "id: L3, starts: 2024-01-15, lasts: 27 weeks"), [5, 109]),
+    ],
+)  # fmt: skip
+def test_a_first_start_below_a_parent_is_late_for_what_waits_only_if_no_other_starts_in_time(
+    dates_of: Callable[..., Roadmap], below: tuple[str, ...], slack: list[int]
+) -> None:
+    found = dates_of("id: L1", *below, WAITS)
+
+    assert [found.actions[each].total_slack for each in ("L1.1", "L1.2")] == slack
+
+
 def test_a_window_that_a_link_pushes_past_its_end_is_an_error_with_the_chain(find_in: Find) -> None:
     actions = (
         "id: L1, starts: 2024-H1",

@@ -230,6 +230,7 @@ class Naive:
         self.chained = cache(self._chained)
         self.late_start = cache(self._late_start)
         self.worked_between = cache(self._worked_between)
+        self.followers = cache(self._followers)
 
     def _worked_between(self, calendar: str, first: date, last: date) -> int:
         return sum(first <= day <= last for day in self.worked[calendar])
@@ -347,10 +348,26 @@ class Naive:
         if span[1] > self.end or (leaf.ends and span[1] > leaf.ends):
             return False
         return all(
-            self.allows(type_, span, lag, self.span(after, start_of(after)))
+            self.allows(type_, span, lag, waiting) or self.is_kept_without(ident, befores, type_, lag, waiting)
             for befores, after, type_, lag in self.links
-            if ident in befores and type_[0] in types and (type_[0] == "F" or self.one(type_, befores) == ident)
+            if ident in befores and type_[0] in types
+            for waiting in [self.span(after, start_of(after))]
         )
+
+    def is_kept_without(self, ident: str, befores: list[str], type_: str, lag: Lag, waiting: tuple[date, date]) -> bool:
+        """Tell whether a link from the first start is kept by another, which a delay does not touch, or is as early."""
+        others = [each for each in befores if each not in self.followers(ident)] if type_[0] == "S" else []
+        return any(
+            self.start(each) <= self.start(ident) or self.allows(type_, self.span(each, self.start(each)), lag, waiting)
+            for each in others
+        )
+
+    def _followers(self, ident: str) -> set[str]:
+        found, grown = set[str](), {ident}
+        while grown != found:
+            found = grown
+            grown = found | {after for before, after in self.plan.pairs() if before in found}
+        return found
 
     def _late_start(self, ident: str) -> date:
         return self.latest(ident, lambda day: self.fits(ident, self.span(ident, day), self.late_start), pinned=True)

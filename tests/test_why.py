@@ -46,7 +46,8 @@ PLAN = listed(
         ("L5", [(Kind.FINISH, "L3"), (Kind.FINISH, "L1"), (Kind.STATED_START, "L1")], [(Kind.DURATION, "L5")],
          [(Kind.STATED_END, "L5")]),
         ("L6", [(Kind.STATED_START, "L6")], [(Kind.WINDOW, "L6")], [(Kind.LAST, "L6")]),
-        ("L7", [(Kind.HELD_FINISH, "L7"), (Kind.START, "L6"), (Kind.STATED_START, "L6")], [(Kind.DURATION, "L7")], [(Kind.LAST, "L6")]),
+        ("L7", [(Kind.HELD_FINISH, "L7"), (Kind.START, "L6"), (Kind.STATED_START, "L6")],
+         [(Kind.DURATION, "L7")], [(Kind.LAST, "L6")]),
     ],
 )  # fmt: skip
 def test_each_date_has_its_chain_of_causes(

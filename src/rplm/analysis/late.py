@@ -94,6 +94,7 @@ class Backward:
         self.order, self.early = forward.order, forward.early
         self.horizons = plan.heading.horizons.named
         self.late: dict[str, tuple[date, date]] = {}
+        self._by_start: dict[str, list[str]] = {}
         self._first: dict[tuple[str, bool, bool], tuple[date, str] | None] = {}
 
     def place(self, ident: str) -> Scheduled:
@@ -134,7 +135,7 @@ class Backward:
     def limits(self, action: Action, *, late: bool) -> tuple[Limit, Limit]:
         """Return what bounds the start of an action and what its finish: fixed dates, its deadline, its links, the end.
 
-        A link that waits for the first start below a parent is borne by the action that starts first there.
+        A link that waits for the first start below a parent bounds only what alone can be the first in time (`bears`).
         """
         start_by = Limit(Bound.FIXED, self.early[action.id].start, is_start=True) if is_fixed(action) else _UNBOUND
         finish_by = Limit(Bound.DEADLINE, action.ends.end) if action.ends else self.last
@@ -144,11 +145,27 @@ class Backward:
                 continue
             bounds = self.work.plan.latest_finish if link.type == "FS" else self.work.plan.latest_lagged
             day, is_start = bounds(first[0], link.lag), link.type in {"SS", "SF"}
-            if is_start and day < start_by.day and self.forward.leaf(step) == action.id:
+            if is_start and day < start_by.day and self.bears(step, action.id, day):
                 start_by = Limit(Bound.LINK, day, is_start, step, first[1], first[0])
             elif not is_start and (day < finish_by.day or (finish_by is self.last and day == self.end)):
                 finish_by = Limit(Bound.LINK, day, is_start, step, first[1], first[0])
         return start_by, finish_by if finish_by.day <= self.end else self.last
+
+    def bears(self, step: Step, ident: str, day: date) -> bool:
+        """Tell whether an action alone must start by a day, so that a link that waits for a first start is kept.
+
+        Not if another that does not follow it starts by then, or starts no later than it does: that one keeps the link.
+        """
+        if step.target not in self._by_start:
+            dated = (each for each in self.order.members[step.target] if each in self.early)
+            self._by_start[step.target] = sorted(dated, key=lambda each: self.early[each].start)
+        latest = max(day, self.early[ident].start)
+        for other in self._by_start[step.target]:
+            if self.early[other].start > latest:
+                break
+            if other != ident and ident not in self.order.all_before(other):
+                return False
+        return True
 
     def first(self, ident: str, *, late: bool, is_start: bool) -> tuple[date, str] | None:
         """Return the first start (or finish) among the members of what a link is written on, and whose it is."""

@@ -95,6 +95,23 @@ class Order:
         found = {each for step in steps for each in self.members[step.target]}
         return tuple(sorted(found, key=self.position.__getitem__))
 
+    def all_before(self, ident: str) -> frozenset[str]:
+        """Return the actions without any below them that an action follows, directly or through others."""
+        if ident not in self._before:
+            found, left, seen = set[str](), [ident], set[str]()
+            while left:
+                for step in self.steps_of(left.pop()):
+                    if step.target not in seen:
+                        seen.add(step.target)
+                        left += [each for each in self.members[step.target] if each not in found]
+                        found.update(self.members[step.target])
+            self._before[ident] = frozenset(found)
+        return self._before[ident]
+
+    @cached_property
+    def _before(self) -> dict[str, frozenset[str]]:
+        return {}
+
 
 def order(plan: Plan) -> Order:
     """Order the actions of a plan by their links.
