@@ -483,6 +483,23 @@ def test_a_plan_that_cannot_be_read_in_part_is_judged_and_never_a_traceback(find
     assert found
 
 
+@pytest.mark.parametrize(
+    ("actions", "expected"),
+    [
+        (("id: L1", "id: L1.1, starts: 2024-01", "id: L1.2", "id: L2, starts: 2024, after: [L1]"), ["L2 L1.2"]),
+        (("id: L1", "id: L1.1", "id: L1.2", "id: L2, starts: 2024, after: [L1]"), ["L2 L1"]),
+        (("id: L1", "id: L2, lasts: 1 week, after: [L1]", "id: L3, starts: 2024, after: [L2]"), ["L2 L1", "L3 L1"]),
+        (("id: L1, lasts: 1 week, after: [L9]", "id: L2, starts: 2024, after: [L1]"), []),  # L9 is told to be missing
+    ],
+)
+def test_a_link_holds_less_back_where_any_action_that_leads_to_it_has_no_timetable(
+    find_in: Find, actions: tuple[str, ...], expected: list[str]
+) -> None:
+    found = find_in(listed(*actions), "RP208")
+
+    assert [f"{each.details['action']} {each.details['target']}" for each in found] == expected
+
+
 @pytest.mark.parametrize("fields", ["starts: 2024-02-30", "lasts: 10 days, starts: x", "after: [L1 and more]"])
 def test_what_could_not_be_read_is_not_called_missing(find_in: Find, fields: str) -> None:
     found = find_in(

@@ -111,6 +111,25 @@ def test_an_action_without_slack_that_can_be_late_by_a_day_the_plan_does_not_cou
     assert lines[4] == f"It is {kind}: it can be late only by days that the plan's calendar does not count."
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "{}, which it follows too, has no dates."), ("es", "{}, a la que también sigue, no tiene fechas.")],
+)
+def test_what_an_action_follows_in_vain_is_named(
+    write_plan: Write, capsys: pytest.CaptureFixture[str], language: str, said: str
+) -> None:
+    actions = listed(
+        "id: L1", "id: L1.1, starts: 2024-01, lasts: 1 month", "id: L1.2", "id: L2, lasts: 1 month, after: [L1.2]",
+        "id: L3", "id: L3.1", "id: L3.2", "id: L4, lasts: 1 month, after: [L2, L1, L3]",
+    )  # fmt: skip
+    plan = write_plan(actions, HEADING)
+
+    assert main(["roadmap", str(plan), "--why", "L4", "--lang", language]) == 0
+    assert capsys.readouterr().out.splitlines()[1:4] == [said.format(each) for each in ("L2", "L1.2", "L3")]
+    assert main(["roadmap", str(plan), "--why", "L4", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["follows_without_dates"] == ["L2", "L1.2", "L3"]
+
+
 def test_counted_from_the_end_of_the_plan_that_is_what_bounds(read_plan: Read) -> None:
     facts = Facts(read_plan(PLAN).plan)
     found = roadmap(facts.plan, facts.order, "plan-end")

@@ -78,7 +78,7 @@ class Roadmap:
         return replace(self, plan=plan, order=order, actions=shown, unscheduled=others, whole=self.whole or self)
 
     @property
-    def _every(self) -> Mapping[str, Scheduled]:
+    def every(self) -> Mapping[str, Scheduled]:
         """The actions of the whole schedule, by id."""
         return (self.whole or self).actions
 
@@ -129,10 +129,10 @@ class Roadmap:
     def chain(self, ident: str) -> tuple[str, ...]:
         """Return the chain of actions that drives a scheduled one, first the one that starts by its own timetable."""
         found = [ident]
-        driver = self._every[ident].driver
+        driver = self.every[ident].driver
         while driver:
             found.append(driver.leaf)
-            driver = self._every[driver.leaf].driver
+            driver = self.every[driver.leaf].driver
         return tuple(reversed(found))
 
     @cached_property
@@ -142,7 +142,7 @@ class Roadmap:
         Its actions can have a little slack: what lasts months may start a day later and still finish on the same
         Friday.
         """
-        every = self._every.values()
+        every = self.every.values()
         last = max((each.finish for each in every), default=None)
         ends = (each for each in every if each.finish == last)
         end = max(ends, key=lambda each: each.chained, default=None)
@@ -150,7 +150,7 @@ class Roadmap:
         return tuple(sorted(path, key=self._by_date))
 
     def _by_date(self, ident: str) -> tuple[date, date, int]:
-        each = self._every[ident]
+        each = self.every[ident]
         return each.start, each.finish, self.links.position[ident]
 
 

@@ -7,7 +7,7 @@ from itertools import chain
 
 from rplm.analysis.facts import Facts
 from rplm.analysis.order import related
-from rplm.analysis.roadmap import Reason
+from rplm.analysis.undated import missing, waited_for
 from rplm.diagnostics import Aspect, Clause, Severity, nearest
 from rplm.rules.rule import Finding, finding, rule
 
@@ -180,7 +180,8 @@ def link_twice(facts: Facts) -> Iterator[Finding]:
 def link_to_undated(facts: Facts) -> Iterator[Finding]:
     """An action without dates that others follow: it pushes nothing.
 
-    What waits for it alone has no dates either. It is told once, with all that follow it.
+    What waits for it alone has no dates either. It is told once, with all that follow it: also where they follow an
+    action above it, or what has no dates because of it.
 
     ```yaml bad
     actions:
@@ -196,12 +197,13 @@ def link_to_undated(facts: Facts) -> Iterator[Finding]:
     ```
     """
     following: dict[str, dict[str, None]] = {}
+    roots = missing(facts.roadmap)
     for step in facts.order.steps:
-        following.setdefault(step.target, {})[step.action] = None
+        for target in waited_for(facts.roadmap, step, roots):
+            following.setdefault(target, {})[step.action] = None
     for target, found in following.items():
-        members = [facts.plan.action[each] for each in facts.order.members[target]]
-        undated = all(facts.roadmap.unscheduled.get(each.id) is Reason.NO_TIMETABLE for each in members)
-        if undated and not any(each.unread(field) for each in members for field in _TIMES):
+        members = [facts.plan.action[each] for each in facts.order.members.get(target, (target,))]
+        if not any(each.unread(field) for each in members for field in _TIMES):
             followers = sorted(found, key=facts.order.position.__getitem__)
             more = Clause("and more", {"count": len(found) - _MOST}) if len(found) > _MOST else ""
             place = facts.plan.action[target].at("id")

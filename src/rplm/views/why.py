@@ -8,6 +8,7 @@ from datetime import date
 
 from rplm.analysis.calendar import is_span
 from rplm.analysis.roadmap import Roadmap, Scheduled
+from rplm.analysis.undated import followed
 from rplm.analysis.why import Cause, Kind, clauses, finish_causes, late_causes, start_causes
 from rplm.diagnostics import Clause
 from rplm.lang import Words
@@ -60,6 +61,8 @@ def answers(shown: Roadmap, ident: str, words: Words) -> tuple[Answer, ...]:
 def _of_leaf(shown: Roadmap, ident: str, words: Words) -> Iterator[Statement]:
     each, action = shown.actions[ident], shown.plan.action[ident]
     yield _statement(words("why starts on", action=ident, day=each.start), start_causes(shown, ident), words)
+    for other in followed(shown, ident):
+        yield Statement(words("why undated", action=other))
     if action.starts and each.start > max(action.starts.end, each.stated or each.start):
         yield Statement(words("why pushed", text=action.starts.text))
     yield _statement(words("why ends on", day=each.finish), finish_causes(shown, ident), words)
@@ -150,6 +153,7 @@ def _leaf_data(shown: Roadmap, ident: str) -> dict[str, object]:
         "free_slack_days": each.free_slack,
         "critical": each.critical,
         "on_critical_path": ident in shown.critical_path,
+        "follows_without_dates": list(followed(shown, ident)),
         "calendar": shown.plan.calendar_of(shown.plan.action[ident]).id,
         "why_start": [_cause(one) for one in start_causes(shown, ident)],
         "why_finish": [_cause(one) for one in finish_causes(shown, ident)],

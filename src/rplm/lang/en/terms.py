@@ -257,6 +257,7 @@ TERMS = {
     "why starts on": "{action} starts {day}",
     "why ends on": "It ends {day}",
     "why at the latest": "At the latest it starts {start} and ends {finish}",
+    "why undated": "{action}, which it follows too, has no dates.",
     "why pushed": "It was to start in {text}.",
     "why overrun": "It was to end in {text}.",
     "why slack": "Total slack {total}, free slack {free} working days.",

@@ -258,6 +258,7 @@ TERMS = {
     "why starts on": "{action} comienza el {day}",
     "why ends on": "Termina el {day}",
     "why at the latest": "A más tardar comienza el {start} y termina el {finish}",
+    "why undated": "{action}, a la que también sigue, no tiene fechas.",
     "why pushed": "Debía comenzar en {text}.",
     "why overrun": "Debía terminar en {text}.",
     "why slack": "Holgura total {total}, holgura libre {free} días hábiles.",
