@@ -178,6 +178,19 @@ def test_a_lag_longer_than_the_plan_is_the_conflict_and_not_the_dates_it_leads_t
     assert (found[0].span.line, found[0].severity) == (3, Severity.ERROR)
 
 
+def test_a_lag_that_leads_out_of_all_years_is_told_once(find_in: Find) -> None:
+    found = find_in(
+        listed(
+            "id: L1, starts: 2024-01, lasts: 1 month",
+            "id: L2, lasts: 1 month, after: [{id: L1, type: SS, lag: 999999 years}]",
+            "id: L3, starts: 2024-01, lasts: 999999 years",
+        ),
+        *DATES,
+    )
+
+    assert told(found) == [("RP228", "L2"), ("RP210", "L3")]
+
+
 def test_a_milestone_that_only_a_push_makes_late_is_told_with_the_push(find_in: Find) -> None:
     actions = (
         "id: L1, starts: 2024-01, lasts: 6 months",

@@ -145,6 +145,29 @@ def test_a_fixed_start_that_a_link_to_the_finish_does_not_allow_says_which_finis
 
 
 @pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", [
+            "not used on L1, which takes place when the actions below it do: `starts`, `lasts`",
+            "`fixed` of L1 is not used: it takes place when the actions below it do",
+            "`fixed` of L2 is not used: it states no date of its own",
+        ]),
+        ("es", [
+            "sin uso en L1, que se realiza cuando se realizan las acciones que están debajo: `starts`, `lasts`",
+            "`fixed` de L1 no se usa: se realiza cuando se realizan las acciones que están debajo",
+            "`fixed` de L2 no se usa: no declara ninguna fecha propia",
+        ]),
+    ],
+)  # fmt: skip
+def test_what_a_parent_states_in_vain_is_told_once_and_why(find_in: Find, language: str, said: list[str]) -> None:
+    actions = listed(
+        "id: L1, starts: 2024-05, lasts: 1 month, fixed: true", "id: L1.1, starts: 2024-05", "id: L2, fixed: true"
+    )
+
+    assert [words(language).message(each) for each in find_in(actions, "RP222", "RP225")] == said
+
+
+@pytest.mark.parametrize(
     ("ident", "bound", "leaf"),
     [
         ("L1", Bound.LINK, "L2"),

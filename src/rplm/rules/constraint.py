@@ -80,8 +80,8 @@ def fixed_date_in_conflict(facts: Facts) -> Iterator[Finding]:
 @rule(
     "RP225",
     Severity.WARNING,
-    "`fixed` of {action} is not used: it states no date of its own",
-    hint="Add `starts:`, or remove `fixed`.",
+    "`fixed` of {action} is not used: {why}",
+    hint="Add `starts:`, or remove `fixed`; of an action with others below it, fix those.",
     aspect=Aspect.TIMELINES,
 )
 def fixed_without_date(facts: Facts) -> Iterator[Finding]:
@@ -100,8 +100,10 @@ def fixed_without_date(facts: Facts) -> Iterator[Finding]:
     """
     for action in facts.plan.actions:
         is_dated = action.starts or action.ends or action.unread("starts") or action.unread("ends")
-        if action.fixed and (not is_dated or action.id in facts.plan.children):
-            yield finding(action.at("fixed"), action=action.id)
+        is_parent = action.id in facts.plan.children
+        if action.fixed and (not is_dated or is_parent):
+            why = Clause("fixed above others" if is_parent else "fixed without a date")
+            yield finding(action.at("fixed"), action=action.id, why=why)
 
 
 @rule(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from rplm.analysis.calendar import Calendars, WorkCalendar, window_end
-from rplm.analysis.conflict import Broken, Conflict, is_backwards, outside
+from rplm.analysis.conflict import Broken, Conflict, is_backwards, long_lags, outside
 from rplm.analysis.facts import Facts
 from rplm.analysis.roadmap import Reason, is_timed, unpushed_finish
 from rplm.analysis.why import also, because
@@ -84,7 +84,8 @@ def ends_before_starts(facts: Facts) -> Iterator[Finding]:
 def outside_the_plan(facts: Facts) -> Iterator[Finding]:
     """An action that starts before the plan does or ends after it, as it is stated or as its links make it.
 
-    What follows it and so ends after the plan as well is told with it.
+    What follows it and so ends after the plan as well is told with it. What only a lag longer than the plan leads out
+    of it is told by RP228.
 
     ```yaml bad
     actions:
@@ -100,9 +101,10 @@ def outside_the_plan(facts: Facts) -> Iterator[Finding]:
     heading = facts.plan.heading
     told = {each.breach.action: each for each in facts.conflicts.of(Broken.PERIOD)}
     first, last = heading.period.start, heading.period.end
+    lagging = {leaf for step in long_lags(facts.roadmap) for leaf in facts.order.members[step.action]}
     for action in () if heading.unread("period") else facts.plan.leaves:
         conflict = told.get(action.id)
-        found = (conflict.breach.field, conflict.breach.day) if conflict else _outside(facts, action)
+        found = (conflict.breach.field, conflict.breach.day) if conflict else _outside(facts, action, lagging)
         if found:
             yield finding(
                 action.at(found[0]), action=action.id, first=first, last=last, day=found[1],
@@ -116,9 +118,10 @@ def _why(facts: Facts, conflict: Conflict | None) -> Clause | str:
     return because(facts.roadmap, breach.action, breach.driver, breach.day) if breach else ""
 
 
-def _outside(facts: Facts, action: Action) -> tuple[str, date | str] | None:
+def _outside(facts: Facts, action: Action, lagging: Collection[str]) -> tuple[str, date | str] | None:
     """Return which field alone, whatever else is wrong, leads out of the plan's period, and to which day."""
-    if facts.roadmap.unscheduled.get(action.id) is Reason.OUT_OF_RANGE and facts.plan.heading.calendar.week:
+    is_out = facts.roadmap.unscheduled.get(action.id) is Reason.OUT_OF_RANGE and facts.plan.heading.calendar.week
+    if is_out and action.id not in lagging:
         return ("lasts" if action.lasts else "starts"), "> 9999-12-31"
     return outside(action, facts.plan.heading.period)
 
@@ -210,8 +213,8 @@ def _was_in_time(facts: Facts, calendar: WorkCalendar, action: Action, day: date
 @rule(
     "RP222",
     Severity.WARNING,
-    "`{field}` of {action} is not used: it takes place when the actions below it do",
-    hint="Remove it, or write it on the actions below.",
+    "not used on {action}, which takes place when the actions below it do: {fields}",
+    hint="Remove what is not used, or write it on the actions below.",
     aspect=Aspect.TIMELINES,
 )
 def dates_of_parent(facts: Facts) -> Iterator[Finding]:
@@ -231,7 +234,6 @@ def dates_of_parent(facts: Facts) -> Iterator[Finding]:
     ```
     """
     for action in facts.plan.actions:
-        if action.id in facts.plan.children:
-            for field in ("starts", "ends", "lasts"):
-                if getattr(action, field):
-                    yield finding(action.at(field), action=action.id, field=field)
+        stated = [field for field in ("starts", "ends", "lasts") if getattr(action, field)]
+        if stated and action.id in facts.plan.children:
+            yield finding(action.at(stated[0]), action=action.id, fields=[f"`{field}`" for field in stated])

@@ -231,6 +231,8 @@ TERMS = {
     "to start": "start",
     "to finish": "finish",
     "stated start": "stated start",
+    "fixed without a date": "it states no date of its own",
+    "fixed above others": "it takes place when the actions below it do",
     "stated period": "stated period",
     "why start": "{action} starts {day}",
     "why start lagged": "{action} starts {day} (the link adds {lag})",

@@ -232,6 +232,8 @@ TERMS = {
     "to start": "comenzar",
     "to finish": "terminar",
     "stated start": "inicio previsto",
+    "fixed without a date": "no declara ninguna fecha propia",
+    "fixed above others": "se realiza cuando se realizan las acciones que están debajo",
     "stated period": "período previsto",
     "why start": "{action} comienza el {day}",
     "why start lagged": "{action} comienza el {day} (el vínculo suma {lag})",

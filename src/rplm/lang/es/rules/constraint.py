@@ -22,8 +22,8 @@ las que solo podría realizarse después. Lo fijado es el inicio, si se declara 
 `ends`, con `lasts`; y ambos, si no hay `lasts`.""",
     ),
     "RP225": Said(
-        "`fixed` de {action} no se usa: no declara ninguna fecha propia",
-        "Agregue `starts:` o quite `fixed`.",
+        "`fixed` de {action} no se usa: {why}",
+        "Agregue `starts:` o quite `fixed`; si tiene otras acciones debajo, fije esas.",
         """Un inicio que se quiere fijar en una acción sin fechas propias, o que tiene otras debajo.""",
     ),
     "RP212": Said(

@@ -20,7 +20,8 @@ De una acción a la que otras siguen lo dice RP208, junto con esas.""",
         "Corrija su cronograma o el `period:` del plan.",
         """Una acción que comienza antes que el plan o termina después de él, según sus fechas o sus vínculos.
 
-Lo que la sigue y por eso también termina después del plan se señala con ella.""",
+Lo que la sigue y por eso también termina después del plan se señala con ella. Lo que solo queda fuera por un desfase
+más largo que el plan lo señala RP228.""",
     ),
     "RP211": Said(
         "en el calendario {calendar} no se trabaja ningún día",
@@ -69,8 +70,8 @@ Cuenta el día en que termina la acción; las que terminan en un vacío se nombr
         """Dos calendarios del mismo país: nadie podría decir según cuál trabajan sus organismos.""",
     ),
     "RP222": Said(
-        "`{field}` de {action} no se usa: se realiza cuando se realizan las acciones que están debajo",
-        "Quítelo o escríbalo en las acciones que están debajo.",
+        "sin uso en {action}, que se realiza cuando se realizan las acciones que están debajo: {fields}",
+        "Quite lo que no se usa o escríbalo en las acciones que están debajo.",
         """Un cronograma en una acción que tiene otras debajo.
 
 Solo se programan las acciones que no tienen otras debajo; una acción superior comienza con la primera de ellas y
