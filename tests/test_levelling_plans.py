@@ -197,6 +197,34 @@ def test_what_began_by_the_status_date_does_not_move(read_plan: Read) -> None:
     assert found.posed.held == {"L1"}
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", ["Capacities kept after 2024-12-31, in full-time persons: officer 1.",
+                "Before the status date officer is needed 1.1 times from 2024-01-08 to 2024-01-12, 1 is there: L1, "
+                "L2."]),
+        ("es", ["Capacidades respetadas después del 2024-12-31, en personas a tiempo completo: officer 1.",
+                "Antes de la fecha de corte se necesita officer 1.1 veces del 2024-01-08 al 2024-01-12, y hay 1: L1, "
+                "L2."]),
+    ],
+)  # fmt: skip
+def test_what_the_past_took_too_much_of_stays_and_is_said(
+    write_plan: Write, capsys: pytest.CaptureFixture[str], language: str, said: list[str]
+) -> None:
+    folder = write_plan(plan_of(*TWO), HEADING + "as_of: 2024-12-31\n")
+
+    assert main(["roadmap", str(folder), "--level", "--format", "markdown", "--lang", language]) == 0
+    printed = capsys.readouterr().out
+    assert all(each in printed for each in said)
+    assert main(["roadmap", str(folder), "--level", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["over_capacity_before_status_date"] == [
+        {
+            "role": "officer", "first": "2024-01-08", "last": "2024-01-12", "needed": "1.1", "capacity": "1",
+            "actions": ["L1", "L2"],
+        },
+    ]  # fmt: skip
+
+
 def test_staff_of_a_period_of_its_own_is_held_in_it_only(read_plan: Read) -> None:
     week = "2024-01-15 to 2024-01-19"
     first = f"id: L1, starts: 2024-01-08, lasts: 4 weeks, fixed: true, staff: [{{role: officer, period: {week}}}]"

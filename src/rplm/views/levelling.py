@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -13,6 +13,7 @@ from rplm.analysis.levelling.staff import Alone
 from rplm.analysis.roadmap import Roadmap
 from rplm.analysis.why import Cause, held
 from rplm.analysis.why import Kind as Why
+from rplm.analysis.workload import Overload
 from rplm.diagnostics import Span
 from rplm.lang import Words
 from rplm.views.say import explained, title_of
@@ -60,13 +61,21 @@ def _link(ident: str, cause: Driver, day: date, words: Words) -> str:
 
 
 def _busy(cause: Busy, words: Words) -> str:
-    named = ", ".join(cause.holders[:_MOST])
-    if len(cause.holders) > _MOST:
-        named += words("and more", count=len(cause.holders) - _MOST)
     return words(
         "level busy", role=cause.role, needed=number(cause.needed), free=number(cause.free), day=cause.day,
-        holders=named or words("nobody"),
+        holders=_named(cause.holders, words) or words("nobody"),
     )  # fmt: skip
+
+
+def _named(actions: Sequence[str], words: Words) -> str:
+    more = words("and more", count=len(actions) - _MOST) if len(actions) > _MOST else ""
+    return ", ".join(actions[:_MOST]) + more
+
+
+def _over(each: Overload) -> dict[str, str]:
+    first, last = (day.isoformat() for day in each.days)
+    needed, capacity = number(each.persons), number(each.capacity)
+    return {"role": each.role, "first": first, "last": last, "needed": needed, "capacity": capacity}
 
 
 def number(value: Fraction) -> str:
@@ -100,7 +109,16 @@ def notes(found: Levelled, words: Words) -> Iterator[str]:
 def _counted(found: Levelled, words: Words) -> Iterator[str]:
     plan = found.before.plan
     counted = ((role.id, role.capacity) for role in plan.roles if role.capacity is not None)
-    yield words("level roles", roles=", ".join(f"{role} {number(most)}" for role, most in counted) or words("none"))
+    key = "level roles after" if found.posed.held else "level roles"
+    yield words(
+        key,
+        day=plan.heading.as_of or "",
+        roles=", ".join(f"{role} {number(most)}" for role, most in counted) or words("none"),
+    )
+    for over in found.past[:_MOST]:
+        yield words("level past", **_over(over), actions=_named(over.actions, words))
+    if len(found.past) > _MOST:
+        yield words("level more past", count=len(found.past) - _MOST)
     needed = {need.role for action in plan.leaves for need in action.staff}
     without = [role.id for role in plan.roles if role.capacity is None and role.id in needed]
     if without:
@@ -126,6 +144,7 @@ def data(facts: Facts, found: Levelled) -> dict[str, object]:
         "solver": found.exact,
         "stopped_by_time_limit": found.stopped,
         "actions": [_action(found, ident) for ident in facts.roadmap.actions],
+        "over_capacity_before_status_date": [{**_over(each), "actions": list(each.actions)} for each in found.past],
         "unscheduled": [{"id": ident, "reason": reason} for ident, reason in facts.roadmap.unscheduled.items()],
     }
 

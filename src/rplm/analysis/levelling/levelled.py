@@ -14,6 +14,7 @@ from rplm.analysis.levelling.serial import as_late_as_can_be, filled
 from rplm.analysis.levelling.solve import Answer, Left, solve, solver_is_there
 from rplm.analysis.levelling.staff import Alone, Posed, posed, too_much
 from rplm.analysis.roadmap import Roadmap, Scheduled
+from rplm.analysis.workload import Overload, workload
 
 LARGEST = 2**40
 """Beyond so many units of a role, which only odd fractions make, the solver's numbers could be too small."""
@@ -89,7 +90,8 @@ class Levelled:
 
     The latest dates of `roadmap` are those of a schedule in which everything is as late as it can be for the same
     finish, so they too respect capacities. `delay` adds up the calendar days by which actions start later.
-    `best_finish` and `best_delay` are proven: no schedule has less.
+    `best_finish` and `best_delay` are proven: no schedule has less. `past` is where what began by the plan's `as_of`
+    took more than there was: that stays.
     """
 
     before: Roadmap
@@ -102,6 +104,7 @@ class Levelled:
     best_delay: int
     exact: bool
     stopped: bool
+    past: tuple[Overload, ...] = ()
 
     @property
     def is_best(self) -> bool:
@@ -184,11 +187,11 @@ class _Reader:
         if self.problem.lateness(self.schedule):
             return Blocked(tuple(self._late()), is_proven=self.answer.lateness > 0)
         moves = {ident: move for ident, move in ((each, self._move(each)) for each in self.posed.ids) if move.days}
-        end = self.problem.makespan(self.schedule)
+        end, roadmap = self.problem.makespan(self.schedule), self._roadmap()
         return Levelled(
-            self.before, self._roadmap(), self.posed, moves,
+            self.before, roadmap, self.posed, moves,
             _finish(end), _finish(self.answer.end), self.problem.delay(self.schedule), self.answer.delay,
-            self.answer.exact, self.answer.stopped,
+            self.answer.exact, self.answer.stopped, tuple(_past(roadmap)),
         )  # fmt: skip
 
     def _dates(self, ident: str, schedule: Schedule | None = None) -> tuple[date, date]:
@@ -281,3 +284,11 @@ class _Reader:
 
 def _finish(end: int) -> date | None:
     return date.fromordinal(end - 1) if end else None
+
+
+def _past(dates: Roadmap) -> Iterator[Overload]:
+    """Yield where more of a role was needed than there was, up to the plan's status date."""
+    as_of = dates.plan.heading.as_of
+    for each in workload(dates).overloads if as_of else ():
+        if as_of and each.days[0] <= as_of:
+            yield replace(each, days=(each.days[0], min(each.days[1], as_of)))

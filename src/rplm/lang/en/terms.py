@@ -472,6 +472,11 @@ TERMS = {
     "level stopped": "The time limit was reached: with more time, or on another machine, the result can differ.",
     "level rules": "Found by priority rules; the solver can prove more: pip install 'rplm[level]'",
     "level roles": "Capacities kept, in full-time persons: {roles}.",
+    "level roles after": "Capacities kept after {day}, in full-time persons: {roles}.",
+    "level past": (
+        "Before the status date {role} is needed {needed} times from {first} to {last}, {capacity} is there: {actions}."
+    ),
+    "level more past": "And too much is needed at {count} other times before the status date.",
     "level without": "Roles without a capacity, which hold nothing back: {roles}.",
     "level held": "Not moved, because they start by {day}: {count} actions.",
     "level periods": "The staff of a period of its own moves with these actions: {actions}.",

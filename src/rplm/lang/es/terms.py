@@ -473,6 +473,12 @@ TERMS = {
     "level stopped": "Se alcanzó el límite de tiempo: con más tiempo, o en otro equipo, el resultado puede ser otro.",
     "level rules": "Hallada con reglas de prioridad; el optimizador puede demostrar más: pip install 'rplm[level]'",
     "level roles": "Capacidades respetadas, en personas a tiempo completo: {roles}.",
+    "level roles after": "Capacidades respetadas después del {day}, en personas a tiempo completo: {roles}.",
+    "level past": (
+        "Antes de la fecha de corte se necesita {role} {needed} veces del {first} al {last}, y hay {capacity}:"
+        " {actions}."
+    ),
+    "level more past": "Y se necesita demasiado en otros {count} períodos antes de la fecha de corte.",
     "level without": "Puestos sin capacidad declarada, que no retienen nada: {roles}.",
     "level held": "No se mueven, porque empiezan a más tardar el {day}: {count} acciones.",
     "level periods": "El personal con período propio se mueve con estas acciones: {actions}.",
