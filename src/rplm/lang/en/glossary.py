@@ -12,7 +12,7 @@ GLOSSARY = {
     "responsible": ("responsible", "The body that answers for an action."),
     "supporting": ("supporting", "A body that helps."),
     "milestone": ("milestone", "Something reached by the end of a day."),
-    "total slack": ("total slack", "Working days between start and late start: how far an action can slip."),
+    "total slack": ("total slack", "Working days between start and late start: how far an action alone can slip."),
     "critical action": ("critical action", "Total slack of zero or less: any delay moves the end of the plan."),
     "critical path": ("critical path", "One longest chain of links, each of which drives the next."),
     "horizon": ("horizon", "Short, medium or long term. An action belongs to the one in which it finishes."),

@@ -14,7 +14,7 @@ GLOSSARY = {
     "milestone": ("hito", "Algo que se logra al final de un día."),
     "total slack": (
         "holgura total",
-        "Días hábiles entre el inicio y el inicio más tardío: cuánto puede retrasarse la acción.",
+        "Días hábiles entre el inicio y el inicio más tardío: cuánto puede retrasarse la acción, ella sola.",
     ),
     "critical action": ("acción crítica", "Holgura total de cero o menos: todo retraso mueve el término del plan."),
     "critical path": (
