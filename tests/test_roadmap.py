@@ -486,9 +486,9 @@ def test_a_plan_that_cannot_be_read_in_part_is_judged_and_never_a_traceback(find
 @pytest.mark.parametrize(
     ("actions", "expected"),
     [
-        (("id: L1", "id: L1.1, starts: 2024-01", "id: L1.2", "id: L2, starts: 2024, after: [L1]"), ["L2 L1.2"]),
-        (("id: L1", "id: L1.1", "id: L1.2", "id: L2, starts: 2024, after: [L1]"), ["L2 L1"]),
-        (("id: L1", "id: L2, lasts: 1 week, after: [L1]", "id: L3, starts: 2024, after: [L2]"), ["L2 L1", "L3 L1"]),
+        (("id: L1", "id: L1.1, starts: 2024-01", "id: L1.2", "id: L2, starts: 2024, after: [L1]"), ["L1.2: L2"]),
+        (("id: L1", "id: L1.1", "id: L1.2", "id: L2, starts: 2024, after: [L1]"), ["L1: L2"]),
+        (("id: L1", "id: L2, lasts: 1 week, after: [L1]", "id: L3, starts: 2024, after: [L2]"), ["L1: L2, L3"]),
         (("id: L1, lasts: 1 week, after: [L9]", "id: L2, starts: 2024, after: [L1]"), []),  # L9 is told to be missing
     ],
 )
@@ -497,7 +497,7 @@ def test_a_link_holds_less_back_where_any_action_that_leads_to_it_has_no_timetab
 ) -> None:
     found = find_in(listed(*actions), "RP208")
 
-    assert [f"{each.details['action']} {each.details['target']}" for each in found] == expected
+    assert [f"{each.details['action']}: {', '.join(each.details['followers'])}" for each in found] == expected
 
 
 @pytest.mark.parametrize("fields", ["starts: 2024-02-30", "lasts: 10 days, starts: x", "after: [L1 and more]"])
@@ -519,7 +519,7 @@ def test_what_could_not_be_read_is_not_called_missing(find_in: Find, fields: str
         (("id: L1", "id: L1.1", "id: L1.2", "id: L2, starts: 2024, after: [L1]"),
          ["2: L1 has no timetable, and comes before L2", "3: L1.1 has no timetable", "4: L1.2 has no timetable"]),
         (("id: L1", "id: L1.1", "id: L1.2, starts: 2024", "id: L2, starts: 2024, after: [L1]"),
-         ["3: L1.1 has no timetable"]),
+         ["3: L1.1 has no timetable, and comes before L2"]),
         (("id: L1", *(f"id: L{i}, lasts: 1 week, after: [L1, L1 + 1 week]" for i in range(2, 13))),
          ["2: L1 has no timetable, and comes before L2, L3, L4, L5, L6, L7, L8, L9 and 3 more"]),
     ],

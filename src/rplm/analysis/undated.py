@@ -32,6 +32,16 @@ def waited_for(roadmap: Roadmap, step: Step, missing: Mapping[str, tuple[str, ..
     return tuple(dict.fromkeys(root for each in members for root in missing.get(each, ())))
 
 
+def awaited(roadmap: Roadmap) -> Mapping[str, tuple[str, ...]]:
+    """Return the actions whose timetable is missing and that others wait for, each with those, in plan order."""
+    roots, found = missing(roadmap), dict[str, dict[str, None]]()
+    for step in roadmap.order.steps if roots else ():
+        for target in waited_for(roadmap, step, roots):
+            found.setdefault(target, {})[step.action] = None
+    place = roadmap.order.position.__getitem__
+    return {target: tuple(sorted(waiting, key=place)) for target, waiting in found.items()}
+
+
 def followed(roadmap: Roadmap, ident: str) -> Iterator[str]:
     """Yield what an action follows that has no dates: what its links name, or of that the actions without dates."""
     found: dict[str, None] = {}

@@ -7,7 +7,7 @@ from itertools import chain
 
 from rplm.analysis.facts import Facts
 from rplm.analysis.order import related
-from rplm.analysis.undated import missing, waited_for
+from rplm.analysis.undated import awaited
 from rplm.diagnostics import Aspect, Clause, Severity, nearest
 from rplm.rules.rule import Finding, finding, rule
 
@@ -196,15 +196,9 @@ def link_to_undated(facts: Facts) -> Iterator[Finding]:
       - {id: L3, title: Publish, lasts: 2 months, after: [L1]}
     ```
     """
-    following: dict[str, dict[str, None]] = {}
-    roots = missing(facts.roadmap)
-    for step in facts.order.steps:
-        for target in waited_for(facts.roadmap, step, roots):
-            following.setdefault(target, {})[step.action] = None
-    for target, found in following.items():
+    for target, followers in awaited(facts.roadmap).items():
         members = [facts.plan.action[each] for each in facts.order.members.get(target, (target,))]
         if not any(each.unread(field) for each in members for field in _TIMES):
-            followers = sorted(found, key=facts.order.position.__getitem__)
-            more = Clause("and more", {"count": len(found) - _MOST}) if len(found) > _MOST else ""
+            more = Clause("and more", {"count": len(followers) - _MOST}) if len(followers) > _MOST else ""
             place = facts.plan.action[target].at("id")
             yield finding(place, action=target, followers=followers[:_MOST], more=more)

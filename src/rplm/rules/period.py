@@ -9,6 +9,7 @@ from rplm.analysis.calendar import Calendars, WorkCalendar, window_end
 from rplm.analysis.conflict import Broken, Conflict, is_backwards, long_lags, outside
 from rplm.analysis.facts import Facts
 from rplm.analysis.roadmap import Reason, is_timed, unpushed_finish
+from rplm.analysis.undated import awaited
 from rplm.analysis.why import also, because
 from rplm.diagnostics import Aspect, Clause, Severity
 from rplm.model.action import Action
@@ -41,10 +42,9 @@ def no_timetable(facts: Facts) -> Iterator[Finding]:
     ```
     """
     is_lost = any(each.unread("before") for each in facts.plan.actions)
-    followed = {step.target for step in facts.order.steps}
+    told = awaited(facts.roadmap)
     for action in facts.plan.leaves:
-        is_told = action.id in followed and facts.roadmap.unscheduled.get(action.id) is Reason.NO_TIMETABLE
-        if is_told or (is_lost and action.lasts):
+        if action.id in told or (is_lost and action.lasts):
             continue
         if not is_timed(action, facts.order) and not any(action.unread(field) for field in _TIMES):
             yield finding(action.at("id"), action=action.id)

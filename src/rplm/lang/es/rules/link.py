@@ -41,7 +41,7 @@ superior espera a todas las que están debajo de ella, de modo que un círculo p
         "Dé un cronograma a {action} (`starts:`, o `lasts:` con `after:`): hasta entonces no retiene nada.",
         """Una acción sin fechas a la que otras siguen: no desplaza nada.
 
-Lo que solo espera por ella tampoco tiene fechas. Se dice una sola vez, con todas las que la siguen: también donde siguen
-a una acción superior a ella, o a lo que por ella no tiene fechas.""",
+Lo que solo espera por ella tampoco tiene fechas. Se dice una sola vez, con todas las que la siguen: también donde
+siguen a una acción superior a ella, o a lo que por ella no tiene fechas.""",
     ),
 }
