@@ -310,6 +310,33 @@ def test_filters_show_what_matches_and_the_address_keeps_them(file: Path, tmp_pa
         assert len(everything) == 37
 
 
+def test_a_line_of_action_without_others_below_is_drawn_and_filtered_as_an_action(
+    read_plan: Callable[..., Reading], tmp_path: Path
+) -> None:
+    flat = (
+        "actions:\n  - {id: L1, title: Prepare, starts: 2024-01, lasts: 1 month}\n"
+        "  - {id: L2, title: Campaign, starts: 2024-02, lasts: 2 weeks}\n"
+        "  - {id: L3, title: Report, lasts: 12 months, after: [L1]}\n"
+    )
+    deep = flat + "  - {id: L4, title: A line}\n  - {id: L4.1, title: Close, lasts: 1 month, after: [L3]}\n"
+    path = tmp_path / "page.html"
+    rows = "[...document.querySelectorAll('#plan tbody tr')]"
+    looks = f"{rows}.map((row) => row.id + ' ' + row.className)"
+    seen = f"{rows}.filter((row) => row.checkVisibility()).map((row) => row.id)"
+    color = "getComputedStyle(document.querySelector('#L1 td b')).backgroundImage.includes('gradient')"
+    count = "document.querySelector('#count').textContent"
+    asked = [["ask", looks], ["ask", color], ["click", "[name=critical]"], ["ask", seen], ["ask", count]]
+    found = []
+    for plan in (flat, deep):
+        path.write_text(page_of(read_plan(plan)), "utf-8")
+        found += [each["answers"] for each in browse(tmp_path, {"file": str(path), "steps": asked})]
+
+    assert found == [
+        [["L1 k", "L2 ", "L3 k"], True, ["L1", "L3"], "2 of 3 actions"],
+        [["L1 k", "L2 ", "L3 k", "L4 line", "L4.1 k"], True, ["L1", "L3", "L4", "L4.1"], "3 of 4 actions"],
+    ]
+
+
 def test_a_title_that_looks_like_markup_runs_nothing(read_plan: Callable[..., Reading], tmp_path: Path) -> None:
     plan = f'actions:\n  - id: L1\n    title: "{NASTY}"\n    starts: 2024\n    tags: ["{NASTY}", other]\n'
     path = tmp_path / "page.html"

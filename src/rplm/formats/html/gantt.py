@@ -68,14 +68,23 @@ def _days(day: date) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of actions: `look` is line, parent, k (critical) or nothing; `cells` stand before the bar, `more` after."""
+    """A row of actions: `cells` stand before the bar, `more` after.
+
+    `look` is line or parent for an action with others below it, else nothing; `is_critical` is apart from it.
+    """
 
     id: str
     look: str
+    is_critical: bool
     title: Markup
     cells: tuple[Markup, ...]
     bar: Markup
     more: tuple[Markup, ...]
+
+    @property
+    def classes(self) -> str:
+        """What the style sheet and the filters go by: `look`, and k where the action is critical."""
+        return " ".join(each for each in (self.look, "k" if self.is_critical else "") if each)
 
 
 class Gantt:
@@ -101,6 +110,11 @@ class Gantt:
     def link(self) -> Mark:
         """What turns ids of actions into links to their rows."""
         return linker([str(row[0]) for row in self.first.actions.rows])
+
+    @property
+    def has_parents(self) -> bool:
+        """Tell whether any action has others below it."""
+        return any(row.look for line in self.lines for row in line)
 
     @property
     def head(self) -> tuple[Markup, ...]:
@@ -161,7 +175,7 @@ class Gantt:
         rows: list[Row] = []
         for i, cells in enumerate(self.table.rows):
             row = self._row(i, cells)
-            if rows and row.look == "line":
+            if rows and i in self.table.emphasis:
                 yield rows
                 rows = []
             rows.append(row)
@@ -171,15 +185,16 @@ class Gantt:
     def _row(self, i: int, cells: tuple[Markup, ...]) -> Row:
         ident, start, finish = (self.first.actions.rows[i][k] for k in (0, 4, 5))
         bar = self.bars.get(str(ident))
-        look = "k" if bar and bar.critical else "" if str(ident) in self.first.marks else "parent"
+        above = "line" if i in self.table.emphasis else "parent"
         drawn = Markup("")
         if isinstance(start, date) and isinstance(finish, date):
             drawn = self._bar(start, finish, bar)
         more = list(cells[_TIMES + 1 :])
         while more and not more[-1]:
             more.pop()
-        look = "line" if i in self.table.emphasis else look
-        return Row(str(ident), look, cells[1], cells[2 : _TIMES + 1], drawn, tuple(more))
+        look = "" if str(ident) in self.first.marks else above
+        is_critical = bar is not None and bar.critical
+        return Row(str(ident), look, is_critical, cells[1], cells[2 : _TIMES + 1], drawn, tuple(more))
 
     def _bar(self, start: date, finish: date, bar: Bar | None) -> Markup:
         left, right = self.axis.at(start), self.axis.at(finish, end=True)
