@@ -40,10 +40,10 @@ def test_actions_milestones_and_deadlines_are_all_day_events_with_exclusive_ends
     found = events(drawn(read_plan))
 
     assert {uid: (str(each["summary"]), each.start, each.end) for uid, each in found.items()} == {
-        "P-1.L1.m1@rplm": ("Milestone: L1 All mapped", date(2024, 6, 30), date(2024, 7, 1)),
-        "P-1.L1.1@rplm": ("L1.1 Map (critical)", date(2024, 1, 1), date(2024, 3, 1)),
-        "P-1.L1.1.m1@rplm": ("Milestone: L1.1 Half", date(2024, 1, 31), date(2024, 2, 1)),
-        "P-1.L1.1.deadline@rplm": ("Deadline: L1.1 Map", date(2024, 5, 31), date(2024, 6, 1)),
+        "P-1/L1/m/1@rplm": ("Milestone: L1 All mapped", date(2024, 6, 30), date(2024, 7, 1)),
+        "P-1/L1.1@rplm": ("L1.1 Map (critical)", date(2024, 1, 1), date(2024, 3, 1)),
+        "P-1/L1.1/m/1@rplm": ("Milestone: L1.1 Half", date(2024, 1, 31), date(2024, 2, 1)),
+        "P-1/L1.1/deadline@rplm": ("Deadline: L1.1 Map", date(2024, 5, 31), date(2024, 6, 1)),
     }
 
 
@@ -63,7 +63,29 @@ def test_a_milestone_keeps_its_identity_when_its_date_passes_another(read_plan: 
     )
 
     assert before == after
-    assert before["P-1.L1.mM-2@rplm"] == "Milestone: L1 Second"
+    assert before["P-1/L1/m/M-2@rplm"] == "Milestone: L1 Second"
+
+
+def test_no_two_events_have_one_identity_whatever_the_ids(read_plan: Read) -> None:
+    marks = "[{title: One, by: 2024-03}, {id: b, title: Two, by: 2024-05}, {id: deadline, title: Three, by: 2024-06}]"
+    below = ("1", "b", "m1", "mb", "deadline", "m.1", "m.b", "m.deadline")
+    children = "".join(f"  - {{id: L1.{each}, title: Map, starts: 2024-01, lasts: 1 month}}\n" for each in below)
+    dated = "starts: 2024-01, lasts: 1 week, ends: 2024-12"
+    actions = (
+        f"actions:\n  - {{id: L1, title: A line, milestones: {marks}}}\n"
+        f"  - {{id: L1.m, title: Parent, milestones: {marks}}}\n{children}"
+        f"  - {{id: L2, title: Flat, {dated}, milestones: {marks}}}\n"
+    )
+    content = drawn(read_plan, actions)
+
+    assert content.count(b"BEGIN:VEVENT") == len(events(content)) == 9 + len(below) + 2
+
+
+def test_two_milestones_of_an_action_with_one_id_are_two_events(read_plan: Read) -> None:
+    marks = "[{id: b, title: One, by: 2024-03}, {id: b, title: Two, by: 2024-05}]"
+    found = events(drawn(read_plan, f"actions:\n  - {{id: L1, title: A line, milestones: {marks}}}\n"))
+
+    assert list(found) == ["P-1/L1/m/b@rplm", "P-1/L1/m/b/2@rplm"]
 
 
 @pytest.mark.parametrize(("as_of", "stamp"), [("", (2024, 1, 1)), ("as_of: 2024-02-07\n", (2024, 2, 7))])
@@ -104,4 +126,4 @@ def test_the_regional_plan_is_read_back_whole(language: str) -> None:
     assert content == calendar(timeline(facts, say), say)
     assert len(found) == len(facts.roadmap.actions) + milestones + deadlines
     for each in facts.roadmap.actions.values():
-        assert found[f"RCM-LM-2023.{each.id}@rplm"].start == each.start
+        assert found[f"RCM-LM-2023/{each.id}@rplm"].start == each.start

@@ -18,6 +18,7 @@ def calendar(shown: Timeline, words: Words) -> bytes:
     """Return the file: an event for each action, each milestone and each deadline.
 
     An event keeps its UID as long as its action keeps its id, so that a calendar that reads the file again moves it.
+    No id holds a `/`, so no two events have the same.
     The stamp is a date of the plan: no clock is read. A `DTEND` is the day after, as the standard wants.
     """
     made, foot = Calendar(), _foot(shown, words)
@@ -41,17 +42,17 @@ def calendar(shown: Timeline, words: Words) -> bytes:
 
 def _events(bar: Bar, plan: str, foot: str, words: Words) -> Iterator[Event]:
     """Yield the events of an action: itself if it is scheduled, its milestones, its deadline."""
-    name, titled = f"{plan}.{bar.id}", f"{bar.id} {bar.title}"
+    name, titled = f"{plan}/{bar.id}", f"{bar.id} {bar.title}"
     if not bar.summary:
         mark = f" ({words('critical')})" if bar.critical else ""
         yield _event(name, f"{titled}{mark}", bar.start, bar.finish, f"{_about(bar, words)}\n\n{foot}")
     for key, (day, title) in zip(bar.keys, bar.milestones, strict=True):
         yield _event(
-            f"{name}.m{key}", f"{words('milestone').capitalize()}: {bar.id} {title}", day, day, f"{titled}\n\n{foot}"
+            f"{name}/m/{key}", f"{words('milestone').capitalize()}: {bar.id} {title}", day, day, f"{titled}\n\n{foot}"
         )
     if bar.deadline:
         said = f"{words('deadline').capitalize()}: {titled}"
-        yield _event(f"{name}.deadline", said, bar.deadline, bar.deadline, foot)
+        yield _event(f"{name}/deadline", said, bar.deadline, bar.deadline, foot)
 
 
 def _event(name: str, title: str, start: date, finish: date, about: str) -> Event:

@@ -83,9 +83,11 @@ class _Rows:
 
 
 def keyed(action: Action) -> Iterator[tuple[str, Milestone]]:
-    """Yield the milestones of an action, each with its id or else its number."""
+    """Yield the milestones of an action, each with its id or else its number; an id used before has the number too."""
+    seen: set[str] = set()
     for i, mark in enumerate(action.milestones, start=1):
-        yield mark.id or str(i), mark
+        yield (f"{mark.id}/{i}" if mark.id in seen else mark.id or str(i)), mark
+        seen.add(mark.id or "")
 
 
 def _arrow(step: Step) -> Arrow:
