@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
+import subprocess
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -38,6 +40,17 @@ def needs_npm(name: str) -> Path:
     """Return the folder of an npm package in `.tools`; skip the test where it is absent, fail in CI."""
     folder = TOOLS / name
     return folder if folder.is_dir() else Path(_missing(f"the npm package {name}"))
+
+
+def drawn_by_mermaid(diagram: str, folder: Path) -> str:
+    """Return the SVG that mermaid-cli makes of a diagram, through files in a folder; skip the test without it."""
+    mmdc, chromium = needs("mmdc"), needs("chromium")
+    browser, source, picture = folder / "browser.json", folder / "diagram.mmd", folder / "diagram.svg"
+    browser.write_text(json.dumps({"executablePath": chromium, "args": ["--no-sandbox", "--disable-gpu"]}))
+    source.write_text(diagram, "utf-8")
+    command = [mmdc, "-q", "-p", str(browser), "-i", str(source), "-o", str(picture)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    return picture.read_text("utf-8")
 
 
 def _missing(what: str) -> str:

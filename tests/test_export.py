@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from rplm.formats.dossier import dossier
 from rplm.lang import words
 from rplm.source.load import Reading, load
 
-from machine import REAL_PLAN, needs
+from machine import REAL_PLAN, drawn_by_mermaid
 
 
 @pytest.fixture(scope="module")
@@ -118,18 +117,8 @@ def test_a_plan_with_errors_exports_nothing(tmp_path: Path, capsys: pytest.Captu
 
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_mermaid_draws_every_diagram_of_the_dossier(folder: Path, language: str, tmp_path: Path) -> None:
-    mmdc, chromium = needs("mmdc"), needs("chromium")
-    browser = tmp_path / "browser.json"
-    browser.write_text(json.dumps({"executablePath": chromium, "args": ["--no-sandbox", "--disable-gpu"]}))
     text = (folder / f"markdown-{language}" / "roadmap.md").read_text("utf-8")
-    diagrams = re.findall(r"```mermaid\n(.*?)```", text, re.DOTALL)
-    drawn = ""
-    for i, diagram in enumerate(diagrams):
-        source, picture = tmp_path / f"{i}.mmd", tmp_path / f"{i}.svg"
-        source.write_text(diagram, "utf-8")
-        command = [mmdc, "-q", "-p", str(browser), "-i", str(source), "-o", str(picture)]
-        subprocess.run(command, check=True, capture_output=True, timeout=120)
-        drawn += picture.read_text("utf-8")
+    drawn = "".join(drawn_by_mermaid(each, tmp_path) for each in re.findall(r"```mermaid\n(.*?)```", text, re.DOTALL))
 
     assert "Syntax error" not in drawn
     for action in load(REAL_PLAN).plan.leaves:

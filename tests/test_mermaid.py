@@ -1,14 +1,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
+from rplm.analysis.facts import Facts
 from rplm.formats.mermaid import LONGEST, diagrams, escape
 from rplm.lang import words
 from rplm.model import ids
+from rplm.source.load import Reading
 from rplm.views.shape import Bar, Timeline
+from rplm.views.timeline import timeline
+
+from machine import drawn_by_mermaid
 
 DAY = timedelta(days=1)
 NASTY = (
@@ -58,6 +65,41 @@ def test_no_title_can_be_mistaken_for_what_mermaid_says(title: str) -> None:
 
 def test_signs_are_escaped_one_by_one() -> None:
     assert escape("a #1; b: c") == "a #35;1#59; b#58; c"
+
+
+STATEMENTS = (
+    "accDescr", "accDescription", "accTitle", "axisFormat", "call", "click", "dateFormat", "excludes", "gantt", "href",
+    "includes", "inclusiveEndDates", "section", "tickInterval", "title", "todayMarker", "topAxis", "weekday", "weekend",
+)  # fmt: skip
+TAGS = ("active", "after", "crit", "done", "end", "milestone", "until", "vert")
+
+
+def test_ids_that_are_words_of_mermaid_are_drawn_as_they_are(read_plan: Callable[..., Reading], tmp_path: Path) -> None:
+    ids = [
+        *STATEMENTS, *(each.upper() for each in STATEMENTS), *(f"{each}-1.2" for each in STATEMENTS), *TAGS,
+        "callout", "subsection",
+    ]  # fmt: skip
+    titles = ("monday", "friday", "x", "#1: a; b", '"')
+    listed = "".join(
+        f"  - {{id: {each}, title: '{titles[i % 5]}', starts: 2024-01, lasts: {i + 1} days,"
+        f" milestones: [{{title: '{titles[i % 4]}', by: 2024-02}}]}}\n"
+        for i, each in enumerate(ids)
+    )
+    facts = Facts(read_plan(f"actions:\n{listed}").plan)
+    charts = diagrams(timeline(facts, words("en")), words("en"))
+    drawn = "".join(drawn_by_mermaid(each, tmp_path) for each in charts)
+    texts = re.findall(r"<text[^>]*taskText[^>]*>([^<]*)</text>", drawn)
+    first = [each.split()[0] for each in texts]
+
+    assert {each: first.count(each) for each in ids} == dict.fromkeys(ids, 2)
+
+
+def test_only_what_begins_like_a_statement_is_escaped() -> None:
+    (chart,) = diagrams(shown(bar("L1.1", "title of it"), bar("Title", "x"), bar("subtitle", "x")), words("en"))
+
+    assert "    L1.1 title of it :" in chart
+    assert "    #84;itle x :" in chart
+    assert "    subtitle x :" in chart
 
 
 def test_a_long_title_is_cut_and_still_says_that_it_is_critical() -> None:

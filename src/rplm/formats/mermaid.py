@@ -18,6 +18,11 @@ _MARGIN = 28
 _SETTINGS = '%%{init: {"gantt": {"leftPadding": 200}}}%%'
 _BREAKS = re.compile(r"\s+")
 _SPECIAL = frozenset("#;:%<>&\"'`\\{}")
+_KEYWORDS = (
+    "gantt", "dateformat", "inclusiveenddates", "topaxis", "axisformat", "tickinterval", "includes", "excludes",
+    "todaymarker", "weekday", "weekend", "title", "section", "acctitle", "accdescr", "click", "call", "href",
+)  # fmt: skip
+"""What Mermaid's lexer takes for a statement at the beginning of a line, in capitals or not."""
 
 
 def diagrams(shown: Timeline, words: Words) -> list[str]:
@@ -63,9 +68,15 @@ def _bar(bar: Bar, words: Words) -> Iterator[str]:
     """Yield a line for a bar and for each milestone, of a parent only these. Ends are exclusive: the day after."""
     mark, tag = (f" ({words('critical')})", "crit, ") if bar.critical else ("", "")
     if not bar.summary:
-        yield f"    {escape(f'{bar.id} {bar.title}', mark)} :{tag}{bar.start}, {_next(bar.finish)}\n"
+        yield f"    {_task(f'{bar.id} {bar.title}', mark)} :{tag}{bar.start}, {_next(bar.finish)}\n"
     for day, title in bar.milestones:
-        yield f"    {escape(f'{bar.id} {title}')} :milestone, {day}, {_next(day)}\n"
+        yield f"    {_task(f'{bar.id} {title}')} :milestone, {day}, {_next(day)}\n"
+
+
+def _task(text: str, mark: str = "") -> str:
+    """Return the text of a bar, which begins a line; the first letter of what begins like a keyword is escaped."""
+    safe = escape(text, mark)
+    return f"#{ord(safe[0])};{safe[1:]}" if safe.casefold().startswith(_KEYWORDS) else safe
 
 
 def _wrapped(text: str) -> str:
