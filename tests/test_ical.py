@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 from icalendar import Calendar
 
 from rplm.analysis.facts import Facts
+from rplm.cli import main
 from rplm.formats.ical import calendar
 from rplm.lang import words
 from rplm.source.load import Reading, load
@@ -100,6 +103,34 @@ def test_an_action_in_several_groups_is_one_event(read_plan: Read) -> None:
     actions = "actions: [{id: L1, title: Map, starts: 2024-01, lasts: 1 week, responsible: [A, B]}]\n"
 
     assert len(events(drawn(read_plan, bodies + actions, by="body"))) == 1
+
+
+UNDATED = "actions:\n  - {id: L1, title: Map}\n  - {id: L2, title: Report, lasts: 1 month, after: [L1]}\n"
+
+
+@pytest.mark.parametrize("actions", ["actions: []\n", UNDATED])
+def test_a_plan_without_dates_has_no_calendar_and_says_so(
+    actions: str, write_plan: Callable[..., Path], capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    plan, path, out = str(write_plan(actions)), tmp_path / "roadmap.ics", tmp_path / "out"
+
+    assert main(["roadmap", plan, "-o", str(path)]) == 2
+    assert main(["export", plan, "-o", str(out), "--only", "ical"]) == 2
+    told = capsys.readouterr().err
+    assert told.count("No action has dates: there is nothing to draw.") == 2
+    assert not path.exists()
+    assert not out.exists()
+    assert main(["export", plan, "-o", str(out), "--lang", "es"]) == 0
+    assert "no se escribe ningún calendario" in capsys.readouterr().err
+    assert list(out.glob("*.ics")) == []
+    assert (out / "roadmap-es.svg").exists()
+
+
+def test_a_calendar_has_no_empty_property(read_plan: Read) -> None:
+    heading = HEADING.replace("status: DRAFT, not adopted\n", "")
+
+    assert b"X-WR-CALDESC" in drawn(read_plan)
+    assert not re.search(rb"^[A-Z-]+:\r?$", drawn(read_plan, heading=heading), re.MULTILINE)
 
 
 @pytest.mark.parametrize("title", ["END:VCALENDAR\r\nX", "a, b; c\\n", "ñ" * 200, "\x00\x1b", "日本 😀" * 40])

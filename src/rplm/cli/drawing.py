@@ -62,7 +62,8 @@ def _xlsx(facts: Facts, words: Words, dates: Roadmap, wish: Wish) -> Parts:
 def _ical(facts: Facts, words: Words, dates: Roadmap, wish: Wish) -> Parts:
     from rplm.formats import ical
 
-    return [ical.calendar(timeline(facts, words, dates, by=wish.by), words)]
+    shown = timeline(facts, words, dates, by=wish.by)
+    return [ical.calendar(shown, words)] if shown.bars else []
 
 
 def _msproject(facts: Facts, words: Words, dates: Roadmap, _: Wish) -> Parts:
@@ -97,13 +98,18 @@ def check_wish(chosen: str, by: str, paper: str) -> None:
         )  # fmt: skip
 
 
+def nothing_to_draw() -> RplmError:
+    """Return the error of a drawing that would be empty."""
+    return RplmError("No action has dates: there is nothing to draw.", "rplm roadmap --format table says why.")
+
+
 def draw_files(parts: Parts, output: Path | None) -> None:
     """Write a drawing to a file or to stdout; one in several parts to files with numbers before their ending.
 
     Raises `RplmError` where there is nothing to draw, and where several parts would have to share stdout.
     """
     if not parts:
-        raise RplmError("No action has dates: there is nothing to draw.", "rplm roadmap --format table says why.")
+        raise nothing_to_draw()
     if len(parts) == 1:
         write(parts[0], output)
         return

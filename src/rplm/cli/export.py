@@ -13,6 +13,7 @@ from typing import Annotated, Literal
 import typer
 
 from rplm.analysis.facts import Facts
+from rplm.cli.drawing import DRAWERS, Wish, nothing_to_draw
 from rplm.cli.options import Exclude, Lang, PlanPath, Select, facts_and_findings, write_whole
 from rplm.diagnostics import Diagnostic
 from rplm.errors import RplmError
@@ -47,6 +48,10 @@ def run(
     say = words(lang)
     facts, findings = facts_and_findings(plan, say, select, exclude)
     made = _made(facts, findings, only, lang)
+    if not made:
+        raise nothing_to_draw()
+    if only is None and "roadmap.ics" not in made:
+        sys.stderr.write(say("no calendar written") + "\n")
     written = _write(output, made, force=force, whole=only is None)
     sys.stdout.write(say("export done", files=say.phrase_count(len(written), "file"), folder=output) + "\n")
     sys.stdout.writelines(f"  {output / name}\n" for name in written if "/" not in name or name.endswith(_ENTRIES))
@@ -93,12 +98,10 @@ def _makers(
         return {f"markdown-{language}/{name}": text.encode("utf-8") for name, text in pages.items()}
 
     def roadmap(format_: str, ending: str) -> dict[str, bytes]:
-        from rplm.cli.drawing import DRAWERS, Wish
-
-        (drawn,) = DRAWERS[format_](facts, say, facts.roadmap, Wish())
-        data = drawn if isinstance(drawn, bytes) else drawn.encode("utf-8")
         names = [f"roadmap-{language}{ending}", *([f"roadmap{ending}"] if language == main else [])]
-        return dict.fromkeys(names, data)
+        parts = DRAWERS[format_](facts, say, facts.roadmap, Wish())
+        whole = (each if isinstance(each, bytes) else each.encode("utf-8") for each in parts)
+        return {name: data for data in whole for name in names}
 
     yield from (("workbook", workbook), ("markdown", markdown))
     for format_, ending in _ROADMAPS.items():

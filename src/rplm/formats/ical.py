@@ -18,7 +18,7 @@ def calendar(shown: Timeline, words: Words) -> bytes:
     """Return the file: an event for each action, each milestone and each deadline.
 
     An event keeps its UID as long as its action keeps its id, so that a calendar that reads the file again moves it.
-    No id holds a `/`, so no two events have the same.
+    No id holds a `/`, so no two events have the same. A calendar without an event would be invalid: give it a bar.
     The stamp is a date of the plan: no clock is read. A `DTEND` is the day after, as the standard wants.
     """
     made, foot = Calendar(), _foot(shown, words)
@@ -27,7 +27,8 @@ def calendar(shown: Timeline, words: Words) -> bytes:
         "method": "PUBLISH", "x-wr-calname": _line(shown.title), "x-wr-caldesc": _line(foot),
     }  # fmt: skip
     for name, text in heading.items():
-        made.add(name, vText(text))
+        if text:
+            made.add(name, vText(text))
     lines = {line: f"{line} {title}".strip() for line, title in shown.lines}
     stamp = datetime.combine(shown.dated, time(0), UTC)
     for bar in {each.id: each for each in shown.bars}.values():

@@ -159,6 +159,7 @@ TERMS = {
     "file": "file",
     "files": "files",
     "export done": "Wrote {files} to {folder}",
+    "no calendar written": "No action has dates: no calendar (roadmap.ics) is written.",
     "from to": "{start} to {end}",
     "legend action": "planned action",
     "legend critical": "critical action: any delay moves the end of the plan",

@@ -157,6 +157,7 @@ TERMS = {
     "file": "archivo",
     "files": "archivos",
     "export done": "Se escribió en {folder}: {files}",
+    "no calendar written": "Ninguna acción tiene fechas: no se escribe ningún calendario (roadmap.ics).",
     "from to": "{start} a {end}",
     "legend action": "acción prevista",
     "legend critical": "acción crítica: todo retraso mueve el término del plan",
