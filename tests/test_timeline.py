@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Callable
 from datetime import date
@@ -14,6 +15,7 @@ import pytest
 from rplm.analysis.facts import Facts
 from rplm.cli import main
 from rplm.formats.mermaid import diagrams
+from rplm.formats.svg import draw_pages
 from rplm.lang import words
 from rplm.source.load import Reading, load
 from rplm.views.shape import Arrow, Timeline
@@ -131,6 +133,79 @@ def test_a_plan_without_dates_gives_no_empty_diagram(
     assert main(["roadmap", str(plan), "-o", str(tmp_path / "r.mmd")]) == 2
     assert "there is nothing to draw" in capsys.readouterr().err
     assert not (tmp_path / "r.mmd").exists()
+
+
+UNDATED = """\
+actions:
+  - {id: L1, title: A line}
+  - {id: L1.1, title: Map, starts: 2024-01, lasts: 2 months}
+  - {id: L1.2, title: Some day}
+  - {id: L1.3, title: After it, lasts: 1 month, after: [L1.2]}
+  - {id: L2, title: Marked, milestones: [{title: A mark, by: 2024-05}]}
+"""
+SAYS = "Not scheduled (3): L1.2 (it has no timetable), L1.3 (what it follows has no dates), L2 (it has no timetable)."
+DICE = (
+    "Sin programar (3): L1.2 (no tiene cronograma), L1.3 (aquello a lo que sigue no tiene fechas), "
+    "L2 (no tiene cronograma)."
+)
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", SAYS), ("es", DICE)])
+@pytest.mark.parametrize("format_", ["svg", "gantt", "ical", "html", "xlsx", "tsv", "csv", "mermaid"])
+def test_no_action_without_dates_is_left_out_without_a_word(
+    format_: str, language: str, said: str, tmp_path: Path, write_plan: Callable[..., Path],
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    plan, path = write_plan(UNDATED, HEADING), tmp_path / "drawn.xlsx"
+    assert main(["roadmap", str(plan), "--format", format_, "--lang", language, "-o", str(path)]) == 0
+    messages = capsys.readouterr().err
+
+    if format_ in {"tsv", "csv", "mermaid"}:
+        assert messages == f"{said}\n"
+    elif format_ == "xlsx":
+        (page,) = openpyxl.load_workbook(path).worksheets
+        assert said in [cell.value for row in page.iter_rows() for cell in row]
+    else:
+        unfolded = path.read_bytes().decode("utf-8").replace("\r\n ", "").replace("\\,", ",")
+        assert said in re.sub(r"<[^>]*>", "", " ".join(unfolded.split()))
+        assert messages == ""
+
+
+def test_a_plan_in_which_all_actions_have_dates_says_nothing_of_others(
+    write_plan: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = str(write_plan("actions:\n  - {id: L1, title: Map, starts: 2024-01, lasts: 2 months}\n"))
+    for format_ in ("svg", "gantt", "ical", "mermaid", "tsv"):
+        assert main(["roadmap", plan, "--format", format_]) == 0
+        told = capsys.readouterr()
+        assert "Not scheduled" not in told.out + told.err
+
+
+def test_a_selection_names_its_own_actions_without_dates_and_a_long_list_is_counted(
+    write_plan: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    many = "".join(f"  - {{id: L3.{i}, title: Some day}}\n" for i in range(1, 21))
+    plan = str(write_plan(UNDATED + "  - {id: L3, title: Many}\n" + many))
+    assert main(["roadmap", plan, "--format", "tsv", "--select", "L1"]) == 0
+    selected = capsys.readouterr().err
+    assert main(["roadmap", plan, "--format", "svg"]) == 0
+    drawn = capsys.readouterr().out
+
+    assert "Not scheduled (2): L1.2" in selected
+    assert "Not scheduled (23): L1.2" in drawn
+    assert "L3.9 (it has no timetable) and 11 more." in re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", drawn))
+
+
+@pytest.mark.parametrize("page", ["a4", "a3"])
+def test_on_every_page_the_actions_without_dates_stand_on_the_paper(page: str, write_plan: Callable[..., Path]) -> None:
+    many = "".join(f"  - {{id: L3.{i}, title: Map, starts: 2024, lasts: 1 week}}\n" for i in range(1, 80))
+    facts = Facts(load(write_plan(UNDATED + "  - {id: L3, title: Many}\n" + many)).plan)
+    say = words("es")
+    for drawn in draw_pages(timeline(facts, say), say, page):
+        height = float(re.findall(r'viewBox="\S+ \S+ \S+ (\S+)"', drawn)[0])
+        below = float(re.findall(r'y="([\d.]+)"[^>]*>Sin programar', drawn)[0])
+        assert "no tiene cronograma" in drawn
+        assert below < height - 40
 
 
 def test_one_page_keeps_the_name_of_its_file(tmp_path: Path, write_plan: Callable[..., Path]) -> None:

@@ -21,6 +21,7 @@ from rplm.source.snapshot import Snapshot, snapshot
 
 if TYPE_CHECKING:
     from rplm.analysis.facts import Facts
+    from rplm.analysis.roadmap import Roadmap
     from rplm.analysis.selection import Selection
     from rplm.diagnostics import Diagnostic
     from rplm.lang import Words
@@ -207,6 +208,14 @@ def tell_selection(selection: Selection | None, words: Words) -> None:
         from rplm.views.selection import sentence
 
         sys.stderr.write(sentence(selection, words) + "\n")
+
+
+def tell_unscheduled(dates: Roadmap, words: Words) -> None:
+    """Say on stderr which actions have no dates, where the format itself has no room to say it."""
+    from rplm.views.roadmap import not_scheduled, unscheduled
+
+    said = not_scheduled(unscheduled(dates, words), words)
+    sys.stderr.write(f"{said}\n" if said else "")
 
 
 def chosen_format(asked: str | None, output: Path | None) -> str:

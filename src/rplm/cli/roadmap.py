@@ -21,6 +21,7 @@ from rplm.cli.options import (
     draw,
     drawn_in,
     tell_selection,
+    tell_unscheduled,
     with_status,
     write,
     write_document,
@@ -115,6 +116,7 @@ def run(
     elif chosen in DRAWERS:
         if chosen == "mermaid":
             tell_selection(facts.selection, say)
+            tell_unscheduled(dates, say)
         draw_files(DRAWERS[chosen](facts, say, dates, wish_of(by or "line", page, output, color)), output)
     elif chosen == "markdown":
         from rplm.formats import mermaid
@@ -124,6 +126,8 @@ def run(
         write(TABLES["markdown"](with_status(listed(), facts, say), say) + fenced, output)
     else:
         draw(listed(), facts, say, chosen, output, color)
+        if chosen in {"tsv", "csv"}:
+            tell_unscheduled(dates, say)
 
 
 def _compare(pair: tuple[Side, Side], lang: str, chosen: str, output: Path | None, color: str) -> None:

@@ -6,11 +6,13 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from textwrap import wrap
 
 from rich.cells import cell_len, set_cell_size
 
 from rplm.formats.text import printable
 from rplm.lang import Words
+from rplm.views.roadmap import not_scheduled
 from rplm.views.shape import Bar, Timeline
 from rplm.views.timeline import is_unofficial
 
@@ -170,5 +172,7 @@ class _Chart:
                 line = ""
             line += f"   {item}" if line else item
         yield line
+        undated = not_scheduled(self.shown.unscheduled, self.words)
+        yield from wrap(self.plain(undated), self.width, break_on_hyphens=False)
         if is_unofficial(self.shown):
             yield self.cut(self.words("unofficial translation"), self.width)

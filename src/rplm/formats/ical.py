@@ -10,6 +10,7 @@ from icalendar import Calendar, Event, vText
 from rplm import __version__
 from rplm.formats.text import printable
 from rplm.lang import Words
+from rplm.views.roadmap import not_scheduled
 from rplm.views.shape import Bar, Timeline
 from rplm.views.timeline import is_unofficial
 
@@ -24,7 +25,8 @@ def calendar(shown: Timeline, words: Words) -> bytes:
     made, foot = Calendar(), _foot(shown, words)
     heading = {
         "prodid": f"-//rplm//rplm {__version__}//{words.language.upper()}", "version": "2.0", "calscale": "GREGORIAN",
-        "method": "PUBLISH", "x-wr-calname": _line(shown.title), "x-wr-caldesc": _line(foot),
+        "method": "PUBLISH", "x-wr-calname": _line(shown.title),
+        "x-wr-caldesc": _line(f"{foot} {not_scheduled(shown.unscheduled, words)}"),
     }  # fmt: skip
     for name, text in heading.items():
         if text:

@@ -233,6 +233,9 @@ class _Page:
                 yield f'<g transform="translate({x:.1f} {y:.1f})">{mark}{text_at(29, 4, label)}</g>'
                 x += 51 + width_of(label, 11)
             y += 20
+        for line in self.chart.undated:
+            yield text_at(10, y + 2, line, 10.5, fill=GREY)
+            y += 15
         if is_unofficial(self.shown):
             yield text_at(10, y + 2, self.words("unofficial translation"), 10.5, fill=GREY)
         if self.sheet.height:

@@ -21,6 +21,7 @@ from rplm.formats.svg_parts import (
 )  # fmt: skip
 from rplm.formats.svg_sheet import Axis, Sheet, axis, beside
 from rplm.lang import Words
+from rplm.views.roadmap import not_scheduled
 from rplm.views.shape import Timeline
 from rplm.views.timeline import is_unofficial
 
@@ -44,7 +45,9 @@ class Chart:
         self.beside = beside(shown)
         self.known = frozenset(bar.id for bar in shown.bars)
         self.legend = list(self.rows_of_legend())
-        self.foot = 12 + 20 * len(self.legend) + (16 if is_unofficial(shown) else 0) + (18 if sheet.paper else 0)
+        self.undated = wrapped(not_scheduled(shown.unscheduled, words), 10.5, sheet.width - 20, 3)
+        below = 15 * len(self.undated) + (16 if is_unofficial(shown) else 0)
+        self.foot = 12 + 20 * len(self.legend) + below + (18 if sheet.paper else 0)
 
     def color(self, line: str) -> tuple[str, str, str]:
         """Return the colours of a line of action."""
@@ -96,7 +99,8 @@ class Chart:
         """Return in a sentence what the drawing shows."""
         bars, date_of = [bar for bar in self.shown.bars if not bar.summary], self.words.date
         if not bars:
-            return self.words("no dates")
+            return " ".join((self.words("no dates"), *self.undated))
         first, last = min(bar.start for bar in bars), max(bar.finish for bar in bars)
         count, lines = len({bar.id for bar in bars}), len({bar.line or bar.group for bar in bars})
-        return self.words("drawing is", count=count, lines=lines, start=date_of(first), finish=date_of(last))
+        said = self.words("drawing is", count=count, lines=lines, start=date_of(first), finish=date_of(last))
+        return " ".join((said, *self.undated))

@@ -10,6 +10,7 @@ from xlsxwriter.utility import xl_col_to_name
 from rplm.formats.xlsx_styles import BAR, CRITICAL, DARK, LINE, Styles
 from rplm.lang import Words
 from rplm.model.period import add_months
+from rplm.views.roadmap import not_scheduled
 from rplm.views.shape import Bar, Kind, Timeline
 
 _FIXED = 5
@@ -42,6 +43,10 @@ def gantt(page: Any, shown: Timeline, styles: Styles, words: Words) -> None:
             _milestones(page, row, bar, months, styles, words)
             row += 1
     _legend(page, row + 1, styles, words)
+    undated = not_scheduled(shown.unscheduled, words)
+    if undated:
+        page.merge_range(row + 5, 0, row + 5, _FIXED + len(months) - 1, undated, styles.note)
+        page.set_row(row + 5, 14 * -(-len(undated) // (100 + 2 * len(months))) + 2)
     if months and row > _TOP:
         _conditions(page, row - 1, len(months), styles)
     page.freeze_panes(_TOP, 2)

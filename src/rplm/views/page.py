@@ -21,6 +21,7 @@ from rplm.views.chart import Chart, charts
 from rplm.views.costing import assumptions_table
 from rplm.views.cover import Cover, cover, period
 from rplm.views.findings import findings_table
+from rplm.views.roadmap import not_scheduled, unscheduled
 from rplm.views.say import MARK, say
 from rplm.views.shape import Cell, Column, Kind, Table, Timeline
 from rplm.views.timeline import timeline
@@ -135,7 +136,8 @@ def _exact(cell: Cell) -> Decimal:
 
 def _notes(shown: Roadmap, words: Words) -> tuple[str, ...]:
     path = (words("critical path is", path=" → ".join(shown.critical_path)),) if shown.critical_path else ()
-    return (*path, words("slack is")) if shown.actions else (words("no dates"),)
+    undated = not_scheduled(unscheduled(shown, words), words)
+    return (*path, words("slack is") if shown.actions else words("no dates"), *([undated] if undated else []))
 
 
 def _budgets(facts: Facts, words: Words) -> tuple[Table, ...]:

@@ -11,6 +11,23 @@ from rplm.model.action import Action
 from rplm.views.say import MARK, say
 from rplm.views.shape import Cell, Column, Kind, Table
 
+LISTED = 12
+"""A sentence names so many actions without dates; the table names them all."""
+
+
+def unscheduled(shown: Roadmap, words: Words) -> tuple[tuple[str, str], ...]:
+    """Return the actions that have no dates, by id in plan order, each with the reason in words."""
+    return tuple((ident, words(f"reason {reason}")) for ident, reason in shown.unscheduled.items())
+
+
+def not_scheduled(listed: tuple[tuple[str, str], ...], words: Words) -> str:
+    """Return the sentence that every drawing says of actions that have no dates; empty if there are none."""
+    if not listed:
+        return ""
+    shown = ", ".join(f"{ident} ({reason})" for ident, reason in listed[:LISTED])
+    more = words("and more", count=len(listed) - LISTED) if len(listed) > LISTED else ""
+    return words("not scheduled these", count=len(listed), listed=shown + more)
+
 
 def table(facts: Facts, words: Words, dates: Roadmap | None = None) -> Table:
     """Return the dates and slack of each action that has none below it, in plan order.
@@ -47,8 +64,8 @@ def _notes(facts: Facts, shown: Roadmap, words: Words) -> Iterator[str]:
         yield words("critical path is", path=" -> ".join(shown.critical_path))
     if shown.actions:
         yield words("slack is")
-    for ident, reason in shown.unscheduled.items():
-        yield words("not scheduled", action=ident, reason=words(f"reason {reason}"))
+    for ident, reason in unscheduled(shown, words):
+        yield words("not scheduled", action=ident, reason=reason)
     titles = (say(facts.plan.action[ident].title, words) for ident in shown.actions)
     if any(title.endswith(MARK) for title in titles):
         yield words("unofficial translation")

@@ -126,7 +126,7 @@ class Timeline:
 
     `lines` are the lines of action; `status_date` is given only if the plan or the user names one; `dated` is a day of
     the plan by which files are dated, since there is no clock; `plan` is the plan's id. `selection` says which actions
-    are drawn, where not all are; `status` says it too.
+    are drawn, where not all are; `status` says it too. `unscheduled` are actions without dates, each with why.
     """
 
     title: str
@@ -141,3 +141,4 @@ class Timeline:
     dated: date = date.min
     plan: str = ""
     selection: str = ""
+    unscheduled: tuple[tuple[str, str], ...] = ()

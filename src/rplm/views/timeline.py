@@ -13,6 +13,7 @@ from rplm.lang import Words
 from rplm.model.action import Action, Milestone
 from rplm.model.period import Period
 from rplm.model.plan import Plan
+from rplm.views.roadmap import unscheduled
 from rplm.views.say import MARK, parts, say, title_of
 from rplm.views.selection import sentence
 from rplm.views.shape import Arrow, Bar, Timeline
@@ -41,6 +42,9 @@ def timeline(
         status=" ".join(text for text in texts if text), status_date=heading.as_of, by=by,
         lines=_lines(facts.plan, drawn, words), dated=heading.as_of or heading.period.start, plan=heading.plan,
         selection=sentence(facts.selection, words) if facts.selection else "",
+        unscheduled=tuple(
+            each for each in unscheduled(shown, words) if line in {None, facts.plan.action[each[0]].line}
+        ),
     )  # fmt: skip
 
 

@@ -222,6 +222,7 @@ TERMS = {
     "critical path is": "Critical path: {path}",
     "slack is": "Slack: by how many working days an action can be late and the plan and its deadlines still hold.",
     "not scheduled": "Not scheduled: {action} ({reason})",
+    "not scheduled these": "Not scheduled ({count}): {listed}.",
     "reason no timetable": "it has no timetable",
     "reason follows nothing that has dates": "what it follows has no dates",
     "reason in a cycle": "it waits for itself, through others",

@@ -223,6 +223,7 @@ TERMS = {
         " ni incumplir un término previsto."
     ),
     "not scheduled": "Sin programar: {action} ({reason})",
+    "not scheduled these": "Sin programar ({count}): {listed}.",
     "reason no timetable": "no tiene cronograma",
     "reason follows nothing that has dates": "aquello a lo que sigue no tiene fechas",
     "reason in a cycle": "se espera a sí misma, a través de otras",
