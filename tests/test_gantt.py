@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -15,7 +16,7 @@ from rich.cells import cell_len
 from rplm.analysis.facts import Facts
 from rplm.formats.gantt import chart
 from rplm.lang import words
-from rplm.source.load import load
+from rplm.source.load import Reading, load
 from rplm.views.shape import Bar, Timeline
 from rplm.views.timeline import timeline
 
@@ -95,6 +96,34 @@ def test_a_plan_of_centuries_and_one_of_a_day_are_drawn() -> None:
     assert "▒" in row(chart(shown(bar(finish=date(9999, 12, 31)), finish=date(9999, 12, 31)), words("en")))
     assert "▒" in row(chart(shown(bar(finish=START), finish=START), words("en")))
     assert "No action has dates." in chart(shown(), words("en"))
+
+
+@pytest.mark.parametrize("width", [60, 80, 140])
+@pytest.mark.parametrize(
+    ("period", "named"),
+    [
+        ("2024", {60: "2024", 80: "2024", 140: "2024"}),
+        ("2023-Q3 to 2027", {60: "2024 2026", 80: "2023 2024 2025 2026 2027", 140: "2023 2024 2025 2026 2027"}),
+        ("2023-Q4 to 2024", {60: "2023 2024", 80: "2023 2024", 140: "2023 2024"}),
+        ("2020 to 2049", dict.fromkeys((60, 80, 140), "2020 2025 2030 2035 2040 2045")),
+        ("2000 to 2399", {60: "2000 2100 2200 2300", 80: "2000 2100 2200 2300", 140: "2000 2050 2100 2150 2200 2250 "
+         "2300 2350"}),
+    ],
+)  # fmt: skip
+def test_years_are_named_in_full_as_many_as_have_room(
+    period: str, named: dict[int, str], width: int, read_plan: Callable[..., Reading]
+) -> None:
+    title = "Do a thing in the ministries of all member countries"
+    first = period.partition(" ")[0]
+    heading = f"plan: P\ntitle: A plan\nperiod: {period}\ncurrency: USD\n"
+    plan = f"actions:\n  - {{id: L1, title: Line}}\n  - {{id: L1.1, title: {title}, starts: {first}, lasts: 1 week}}\n"
+    say = words("en")
+    text = chart(timeline(Facts(read_plan(plan, heading).plan), say), say, width=width)
+    header = text.splitlines()[2]
+
+    assert header.replace("│", " ").split() == named[width].split()
+    assert max(map(cell_len, text.splitlines())) <= width
+    assert all(row(text)[i] in "│█" for i, sign in enumerate(header) if sign == "│")
 
 
 @pytest.mark.parametrize(("encoding", "sign"), [("ascii", "#"), ("latin-1", "#"), ("utf-8", "█")])

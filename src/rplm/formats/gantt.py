@@ -17,6 +17,9 @@ from rplm.views.shape import Bar, Timeline
 from rplm.views.timeline import is_unofficial
 
 _LEAST_TITLE, _MOST_TITLE = 10, 60
+_DIGITS = 4
+_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
+"""Every so many years one is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,19 @@ class _Scale:
         quarter = day.year * 4 + (day.month - 1) // 3 - self.first
         return (quarter * self.each + part) // self.per
 
+    def years(self) -> Iterator[tuple[int, int, int]]:
+        """Yield every nth year, as many as have room for a sign and four digits: its first column, the one after it.
+
+        Where the scale begins within a year, that part of one comes first if it has room for the digits.
+        """
+        every = [(at // 4, begin, end) for at, begin, end in self.spans(4)]
+        part = self.first % 4 > 0
+        if part and every[0][2] >= _DIGITS:
+            yield every[0]
+        step = next((n for n in _STEPS if n * 4 * self.each > _DIGITS * self.per), _STEPS[-1])
+        for i in range(part, len(every), step):
+            yield every[i][0], every[i][1], every[min(i + step, len(every)) - 1][2]
+
     def spans(self, quarters: int) -> Iterator[tuple[int, int, int]]:
         """Yield every span of so many quarters (4: years): its first quarter, its first column, the one after it."""
         at = self.first // quarters * quarters
@@ -108,9 +124,10 @@ class _Chart:
     def header(self) -> Iterator[str]:
         """Yield years, and quarters below them where there is room for them."""
         years = quarters = ""
-        for at, begin, end in self.scale.spans(4):
-            label = f"{at // 4}" if end - begin > 4 else f"{at // 4 % 100:02}"
-            years = f"{years:{begin}}" + (self.signs.year + label)[: max(0, end - begin)]
+        for year, begin, end in self.scale.years():
+            room = end - begin
+            label = str(year) if room == _DIGITS and not begin else f"{self.signs.year}{year}"
+            years = f"{years:{begin}}" + (label if len(label) <= room else self.signs.year)
         yield " " * self.left + years
         if self.scale.each >= 2:
             for at, begin, _ in self.scale.spans(1):
@@ -135,7 +152,7 @@ class _Chart:
         """Return the columns of a bar, with what lies behind it."""
         signs, column = self.signs, self.scale.column
         cells = [" "] * self.scale.columns
-        for _, begin, _ in self.scale.spans(4):
+        for _, begin, _ in self.scale.years():
             cells[min(begin, len(cells) - 1)] = signs.year
         if self.shown.status_date and self.shown.start <= self.shown.status_date <= self.shown.finish:
             cells[column(self.shown.status_date)] = signs.status
