@@ -255,3 +255,34 @@ def test_a_budget_is_written_as_a_workbook_of_its_own(tmp_path: Path, what: list
     assert page.max_row > 5
     assert not zipfile.ZipFile(BytesIO(path.read_bytes())).testzip()
     assert not [cell.value for row in page.iter_rows() for cell in row if str(cell.value).startswith("#")]
+
+
+FORMATS = "table, tsv, csv, markdown, json, xlsx, html, gantt, svg, mermaid, ical, msproject"
+
+
+@pytest.mark.parametrize(
+    ("options", "known"),
+    [
+        ([], FORMATS),
+        (["--level"], FORMATS),
+        (["--workload"], "table, tsv, csv, markdown, json, xlsx"),
+    ],
+)
+def test_a_format_that_is_refused_is_told_with_those_that_are_drawn(
+    options: list[str], known: str, write_plan: Callable[..., Path], capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    arguments = ["roadmap", str(write_plan(ACTIONS, HEADING)), *options]
+    assert main([*arguments, "--format", "text"]) == 2
+    hint = capsys.readouterr().err
+
+    assert "This is not drawn as text." in hint
+    assert f"Use one of: {known}.\n" in hint
+    for each in known.split(", "):
+        assert main([*arguments, "--format", each, "-o", str(tmp_path / "drawn")]) == 0, each
+
+
+def test_help_says_what_the_format_text_goes_with(capsys: pytest.CaptureFixture[str]) -> None:
+    for command, option in (("roadmap", "--why"), ("budget", "--explain")):
+        for language, said in (("en", f"text goes with {option}"), ("es", f"text acompaña a {option}")):
+            assert main([command, "--help", "--lang", language]) == 0
+            assert said in " ".join(capsys.readouterr().out.split())

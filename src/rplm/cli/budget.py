@@ -52,7 +52,7 @@ def run(
     exclude: Exclude = None,
     format_: Annotated[
         Literal["table", "tsv", "csv", "json", "markdown", "xlsx", "text"] | None,
-        typer.Option("--format", help="How to print."),
+        typer.Option("--format", help="How to print; text goes with --explain."),
     ] = None,
     output: Output = None,
     lang: Lang = "en",

@@ -249,8 +249,13 @@ def with_status(table: Table, facts: Facts, words: Words) -> Table:
     return replace(table, status=say(facts.plan.heading.status, words))
 
 
-def draw(table: Table, facts: Facts, words: Words, format_: str, output: Path | None, color: str) -> None:
-    """Write a table of a plan, with the plan's status line, in one of the formats of tables."""
+def draw(
+    table: Table, facts: Facts, words: Words, format_: str, output: Path | None, color: str, others: Iterable[str] = ()
+) -> None:
+    """Write a table of a plan, with the plan's status line, in one of the formats of tables.
+
+    Raises `RplmError` for another format; its hint names `others` too, which the command draws in its own ways.
+    """
     import shutil
 
     table = with_status(table, facts, words)
@@ -261,7 +266,7 @@ def draw(table: Table, facts: Facts, words: Words, format_: str, output: Path | 
         write(xlsx.workbook(one_sheet(facts, table.title, table, words), words), output)
         return
     if format_ not in TABLES:
-        known = ", ".join((*TABLES, "json", "xlsx"))
+        known = ", ".join(dict.fromkeys((*TABLES, "json", "xlsx", *others)))
         raise RplmError("This is not drawn as {format}.", "Use one of: {known}.", format=format_, known=known)
     width = shutil.get_terminal_size((100, 24)).columns
     if format_ in {"tsv", "csv"}:

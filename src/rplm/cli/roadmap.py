@@ -47,7 +47,9 @@ def run(
     against: Against = None,
     select: Select = None,
     exclude: Exclude = None,
-    format_: Annotated[Format | None, typer.Option("--format", help="How to print.", show_default=False)] = None,
+    format_: Annotated[
+        Format | None, typer.Option("--format", help="How to print; text goes with --why.", show_default=False)
+    ] = None,
     output: Output = None,
     finish: Annotated[
         Literal["work", "plan-end"],
@@ -125,7 +127,7 @@ def run(
         fenced = "".join(f"\n```mermaid\n{chart}```\n" for chart in charts)
         write(TABLES["markdown"](with_status(listed(), facts, say), say) + fenced, output)
     else:
-        draw(listed(), facts, say, chosen, output, color)
+        draw(listed(), facts, say, chosen, output, color, others=("html", *DRAWERS))
         if chosen in {"tsv", "csv"}:
             tell_unscheduled(dates, say)
 

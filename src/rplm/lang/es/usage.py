@@ -127,6 +127,8 @@ USAGE = {
     "Which template.": "Qué plantilla.",
     "Language.": "Idioma.",
     "How to print.": "Cómo se muestra.",
+    "How to print; text goes with --why.": "Cómo se muestra; text acompaña a --why.",
+    "How to print; text goes with --explain.": "Cómo se muestra; text acompaña a --explain.",
     "Colours on a terminal.": "Colores en una terminal.",
     "Write to this file; its ending names the format.": "Escribe en este archivo; su extensión indica el formato.",
     "Only these actions: 'line:L1 body:ILO+ tag:data,critical'.": (
