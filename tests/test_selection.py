@@ -158,6 +158,15 @@ def test_selectors_are_joined_and_followed_along_links(selectors: str, found: st
     assert selected(facts, selectors) == found
 
 
+@pytest.mark.parametrize("digits", ["9" * 18, "9" * 19, "9" * 5000, "0" * 5000 + "3"])
+def test_a_very_long_number_of_links_is_all_of_them(digits: str, facts: Facts) -> None:
+    assert selected(facts, f"{digits}+L2.1+{digits}") == selected(facts, "+L2.1+")
+
+
+def test_a_very_long_number_of_zeros_is_no_link(facts: Facts) -> None:
+    assert selected(facts, f"{'0' * 5000}+L2.1") == "L2.1"
+
+
 def test_what_is_excluded_is_left_out(facts: Facts) -> None:
     assert selected(facts, "L1", exclude=("unfunded L1.10",)) == "L1"
     assert selected(facts, exclude=("L1",)) == "L2 L2.1 L2.2 L3"

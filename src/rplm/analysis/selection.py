@@ -179,9 +179,11 @@ class _Chooser:
 
 
 def _steps(text: str | None) -> int:
-    if text is None:
-        return 0
-    return int(text) if text else _ALL
+    """Return how many links to follow: all of them for an empty text, or for more than any plan has."""
+    if not text:
+        return 0 if text is None else _ALL
+    digits = text.lstrip("0") or "0"
+    return int(digits) if len(digits) < len(str(_ALL)) else _ALL
 
 
 def _quoted(value: str) -> str:
