@@ -12,16 +12,18 @@ from hypothesis import strategies as st
 
 from rplm.analysis.facts import Facts
 from rplm.analysis.funding import FIGURES, total
-from rplm.analysis.methods import METHODS, WORDS
+from rplm.analysis.methods import METHODS, WORDS, folded
 from rplm.analysis.part import Part
 from rplm.analysis.selection import choose
 from rplm.cli import main
 from rplm.errors import RplmError
 from rplm.lang import words
 from rplm.lang.es.phrases import PHRASES
+from rplm.lang.es.selectors import SELECTORS
 from rplm.model.text import Text
 from rplm.source.load import Reading, load
 from rplm.views import action, budget, costing, funding, gap
+from rplm.views.selection import data
 from rplm.views.tables import package
 from rplm.views.workbook import workbook
 
@@ -167,6 +169,69 @@ def test_a_very_long_number_of_zeros_is_no_link(facts: Facts) -> None:
     assert selected(facts, f"{'0' * 5000}+L2.1") == "L2.1"
 
 
+@pytest.mark.parametrize(
+    ("selectors", "canonical", "found"),
+    [
+        ("Critical", "critical", "L3"),
+        ("crítico", "critical", "L3"),
+        ("CRITICA", "critical", "L3"),
+        ("is:critical", "is:critical", "L3"),
+        ("es:crítica", "is:critical", "L3"),
+        ("sin-costear", "not-costed", "L3"),
+        ("Sin-Financiamiento", "unfunded", "L1.1 L1.2"),
+        ("línea:L1", "line:L1", "L1 L1.1 L1.2 L1.10"),
+        ("LINEA:l1", "line:l1", "L1 L1.1 L1.2 L1.10"),
+        ("Line:L1", "line:L1", "L1 L1.1 L1.2 L1.10"),
+        ('nivel:"acción regional"', 'level:"acción regional"', "L1.1 L1.2 L1.10 L2.1 L2.2"),
+        ("organismo:ILO", "body:ILO", "L1.1 L1.2"),
+        ("cuerpo:ILO", "body:ILO", "L1.1 L1.2"),
+        ("responsable:ILO apoyo:ILO", "responsible:ILO supporting:ILO", "L1.1 L1.2"),
+        ("país:GT", "country:GT", "L1.1"),
+        ("etiqueta:GCM:*", "tag:GCM:*", "L2.1"),
+        ('1+etiqueta:"fair play",L1.2', '1+tag:"fair play",L1.2', "L1.2"),
+        ("fuente:PRM", "source:PRM", "L1.1 L2 L2.1 L2.2"),
+        ("categoría:contractual", "category:contractual", "L1.1"),
+        ("prioridad:1", "priority:1", "L1.1"),
+        ("horizonte:largo", "horizon:long", "L3"),
+        ("año:2026", "year:2026", "L3"),
+        ("archivo:L1.yaml,texto:publish", "file:L1.yaml,text:publish", "L1.2"),
+        ("crítico+ +sin-costear", "critical+ +not-costed", "L3"),
+    ],
+)
+def test_names_are_understood_in_both_languages_and_told_to_machines_in_english(
+    selectors: str, canonical: str, found: str, facts: Facts
+) -> None:
+    chosen = choose(facts, [selectors])
+
+    assert selected(facts, selectors) == found
+    assert (chosen.select, data(chosen)["select"]) == (selectors, canonical)
+
+
+def test_every_name_of_a_selector_means_one_thing() -> None:
+    english = {*METHODS, *WORDS, *METHODS["horizon"].values}
+
+    assert set(SELECTORS.values()) == english - {"id"}
+    assert {folded(each) for each in SELECTORS} & {folded(each) for each in english} == set()
+    assert len({folded(each) for each in SELECTORS}) == len(SELECTORS)
+
+
+@pytest.mark.parametrize(
+    ("ident", "selector"), [("critical", "Critical"), ("critico", "+crítico"), ("Critical", "critical")]
+)
+def test_a_word_that_is_an_action_too_must_be_said_more_exactly(
+    ident: str, selector: str, read_plan: Callable[..., Reading]
+) -> None:
+    both = f"  - {{id: L1, title: A, starts: 2024-06, lasts: 9 months}}\n  - {{id: {ident}, title: B, starts: 2024}}\n"
+    facts = Facts(read_plan(f"actions:\n{both}  - {{id: {ident}.1, title: C, starts: 2024-01, lasts: 1 day}}\n").plan)
+
+    assert wrong(facts, selector) == [
+        (f"{selector} is a word and an action.", f"Write is:critical for all that are, id:{ident} for the action.")
+    ]
+    assert wrong(facts, selector, lang="es")[0][0] == f"{selector} es una palabra y una acción."
+    assert selected(facts, "is:critical") == "L1"
+    assert selected(facts, f"id:{ident}") == f"{ident} {ident}.1"
+
+
 def test_what_is_excluded_is_left_out(facts: Facts) -> None:
     assert selected(facts, "L1", exclude=("unfunded L1.10",)) == "L1"
     assert selected(facts, exclude=("L1",)) == "L2 L2.1 L2.2 L3"
@@ -205,7 +270,14 @@ def wrong(facts: Facts, *select: str, exclude: tuple[str, ...] = (), lang: str =
         ("L9", "L9 matches no action.", "There are: L1, L1.1, L1.2, L1.10, L2, L2.1, L2.2, L3."),
         ("ILO", "ILO matches no action.", "Did you mean body:ILO?"),
         ("critcal", "critcal matches no action.", "Did you mean critical?"),
+        ("Near-Critical", "No action is Near-Critical.", ""),
         ("near-critical", "No action is near-critical.", ""),
+        ("es:casi-crítica", "No action is casi-crítica.", ""),
+        ("CRITCAL", "CRITCAL matches no action.", "Did you mean critical?"),
+        ("critio", "critio matches no action.", "Did you mean crítico?"),
+        ("linéas:L1", "There is no method linéas to select by.", "Did you mean línea:L1?"),
+        ("etiqueta:DÁTTA", "etiqueta:DÁTTA matches no action.", "Did you mean etiqueta:data?"),
+        ("horizonte:corta", "horizonte:corta matches no action.", "There are: short, medium, long."),
         ("lin:L1", "There is no method lin to select by.", "Did you mean line:L1?"),
         ("GCM:6", "There is no method GCM to select by.", "Did you mean tag:GCM:6?"),
         ("owner:X", "There is no method owner to select by.", f"Use one of: {', '.join(f'{m}:' for m in METHODS)}."),
@@ -515,7 +587,16 @@ def test_every_figure_of_the_ledger_is_among_those_that_are_added(facts: Facts) 
 
 
 def test_every_method_and_word_is_in_the_manual(root: Path) -> None:
-    manual = (root / "docs/how-to/select.md").read_text("utf-8")
+    for name in ("select.md", "select.es.md"):
+        manual = (root / "docs/how-to" / name).read_text("utf-8")
+        assert [f"{each}:" for each in METHODS if f"`{each}:" not in manual] == []
+        assert [each for each in WORDS if f"`{each}`" not in manual] == []
+        assert [each for each in SELECTORS if f"`{each}`" not in manual and f"`{each}:" not in manual] == []
 
-    assert [f"{name}:" for name in METHODS if f"`{name}:" not in manual] == []
-    assert [name for name in WORDS if f"`{name}`" not in manual] == []
+
+def test_the_list_of_methods_is_said_in_spanish(facts: Facts) -> None:
+    (told,) = wrong(facts, "zzz:X", lang="es")
+
+    assert told[0] == "No existe el método de selección zzz."
+    assert "línea:, nivel:, organismo:" in told[1]
+    assert " line:" not in told[1]

@@ -11,8 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 from types import MappingProxyType
+from unicodedata import combining, normalize
 
 from rplm.analysis.facts import Facts
+from rplm.diagnostics import nearest
+from rplm.lang import selectors
 from rplm.model import ids
 from rplm.model.action import Action
 from rplm.model.body import Part
@@ -26,11 +29,13 @@ class Method:
     """A way to select: `labels` by action; `below` tells whether all below an action are selected with it.
 
     `inside` tells whether a value is looked for inside the labels, which are texts, instead of compared with them.
+    `values` are all that a value can be, if that is known: they have names in other languages too.
     """
 
     labels: Callable[[Facts], Labels]
     below: bool = False
     inside: bool = False
+    values: tuple[str, ...] = ()
 
 
 def _written(of: Callable[[Action], Iterable[str | None]]) -> Method:
@@ -118,6 +123,20 @@ def _horizons(facts: Facts) -> Labels:
                 yield name, ident
 
 
+def _states(facts: Facts) -> Labels:
+    for word, of in WORDS.items():
+        yield from ((word, ident) for ident in of(facts))
+
+
+WORDS: Mapping[str, Callable[[Facts], Iterable[str]]] = MappingProxyType(
+    {
+        "critical": lambda facts: (each.id for each in facts.roadmap.actions.values() if each.critical),
+        "near-critical": lambda facts: (each.id for each in facts.roadmap.actions.values() if each.near_critical),
+        "unfunded": lambda facts: (ident for ident, sums in facts.ledger.own.items() if sums.to_be_mobilised),
+        "not-costed": lambda facts: (each.action for each in facts.ledger.not_costed),
+    }
+)
+
 METHODS: Mapping[str, Method] = MappingProxyType(
     {
         "id": _written(lambda action: [action.id]),
@@ -131,18 +150,32 @@ METHODS: Mapping[str, Method] = MappingProxyType(
         "source": _written(lambda action: [each.source for each in action.funding]),
         "category": Method(_categories),
         "priority": Method(_priorities),
-        "horizon": Method(_horizons),
+        "horizon": Method(_horizons, values=("short", "medium", "long")),
         "year": Method(_years),
         "file": Method(_files, below=True),
         "text": Method(_texts, below=True, inside=True),
+        "is": Method(_states, values=tuple(WORDS)),
     }
 )
 
-WORDS: Mapping[str, Callable[[Facts], Iterable[str]]] = MappingProxyType(
-    {
-        "critical": lambda facts: (each.id for each in facts.roadmap.actions.values() if each.critical),
-        "near-critical": lambda facts: (each.id for each in facts.roadmap.actions.values() if each.near_critical),
-        "unfunded": lambda facts: (ident for ident, sums in facts.ledger.own.items() if sums.to_be_mobilised),
-        "not-costed": lambda facts: (each.action for each in facts.ledger.not_costed),
-    }
-)
+
+def folded(text: str) -> str:
+    """Return text without capitals and accents: a selector is typed by hand."""
+    return "".join(each for each in normalize("NFD", text.casefold()) if not combining(each))
+
+
+def named(known: Iterable[str]) -> Mapping[str, str]:
+    """Return all that can be written for some English names, in every language, each with the English name."""
+    english = tuple(known)
+    return {each: each for each in english} | {name: each for name, each in selectors().items() if each in english}
+
+
+def meant(name: str, known: Iterable[str]) -> str:
+    """Return the English name that is meant by one in any language; an empty string if it is none of the known."""
+    return {folded(each): english for each, english in named(known).items()}.get(folded(name), "")
+
+
+def like(text: str, known: Iterable[str]) -> str:
+    """Return the known text that is most like another, whatever its capitals and accents; empty if none is near."""
+    written = {folded(each): each for each in known}
+    return written.get(nearest(folded(text), written), "")

@@ -4,6 +4,8 @@ selection  = term { " " term }              a space: what any term selects
 term       = selector { "," selector }      a comma: only what all of them select
 selector   = [ [n] "+" ] what [ "+" [n] ]   with all (or n steps of) predecessors, successors
 what       = method ":" value | word | id   L1.2 is L1.2 with all below it; * stands for any letters
+
+Methods and words have names in every language (`lang/*/selectors.py`); capitals and accents make no difference.
 """
 
 from __future__ import annotations
@@ -14,12 +16,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import translate
 from functools import reduce
-from unicodedata import combining, normalize
 
 from rplm.analysis.facts import Facts
-from rplm.analysis.methods import METHODS, WORDS
+from rplm.analysis.methods import METHODS, WORDS, folded, like, meant, named
 from rplm.analysis.order import Step
-from rplm.diagnostics import nearest
 from rplm.errors import RplmError, several
 
 _OUTSIDE_QUOTES = r'(?=(?:[^"]*"[^"]*")*[^"]*$)'
@@ -37,7 +37,8 @@ class Selection:
     """The ids of the selected actions of every level, and how they were asked for.
 
     `count` of the `of` actions that have none below them are selected. `bare` are the actions above selected ones that
-    carry costs themselves and are not selected: their costs are in no figure of the selection.
+    carry costs themselves and are not selected: their costs are in no figure of the selection. `canonical` says what
+    was asked for with the English names of methods and words, for machines.
     """
 
     select: str
@@ -46,6 +47,7 @@ class Selection:
     count: int
     of: int
     bare: tuple[str, ...]
+    canonical: tuple[str, str]
 
 
 def choose(facts: Facts, select: Sequence[str], exclude: Sequence[str] = ()) -> Selection:
@@ -65,7 +67,26 @@ def choose(facts: Facts, select: Sequence[str], exclude: Sequence[str] = ()) -> 
     above = {upper for ident in found for upper in plan.above(ident)} - found
     bare = tuple(each.id for each in plan.actions if each.id in above and (each.cost_lines or each.staff))
     count = sum(leaf.id in found for leaf in plan.leaves)
-    return Selection(" ".join(select), " ".join(exclude), found, count, len(plan.leaves), bare)
+    asked, without = " ".join(select), " ".join(exclude)
+    names = (canonical(asked), canonical(without))
+    return Selection(asked, without, found, count, len(plan.leaves), bare, names)
+
+
+def canonical(text: str) -> str:
+    """Return selectors with the English names of methods and words; what cannot be read stays as it is."""
+    terms = (_COMMA.split(term) for term in _SPACE.split(text.strip()))
+    return " ".join(",".join(_in_english(each) for each in term) for term in terms)
+
+
+def _in_english(text: str) -> str:
+    read = _SELECTOR.fullmatch(text)
+    if not read:
+        return text
+    method = meant(read["method"], METHODS) if read["method"] else ""
+    known = METHODS[method].values if method else () if read["method"] else WORDS
+    value = meant(read["value"].strip('"'), known) or read["value"]
+    start, end = text[: read.start("method" if read["method"] else "value")], text[read.end("value") :]
+    return f"{start}{method or read['method'] or ''}{':' if read['method'] else ''}{value}{end}"
 
 
 class _Chooser:
@@ -115,17 +136,28 @@ class _Chooser:
 
     def matches(self, text: str, name: str | None, value: str) -> frozenset[str]:
         """Return the actions that a method or a word matches."""
-        if name is None and value in WORDS:
-            found = frozenset(WORDS[value](self.facts))
-            return found or self.wrong("No action is {selector}.", "", value)
-        if name is not None and name not in METHODS:
-            return self.unknown(text, name, value)
-        method = METHODS[name or "id"]
+        known = "id" if name is None else meant(name, METHODS)
+        if not known:
+            return self.unknown(text, name or "", value)
+        word = meant(value, WORDS) if name is None or known == "is" else ""
+        if word:
+            return self.word(text, word, value, is_bare=name is None)
+        method = METHODS[known]
+        value = meant(value, method.values) or value
         pattern = re.compile(_pattern(f"*{value}*" if method.inside else value))
-        hit = {ident for label, ident in method.labels(self.facts) if pattern.fullmatch(_folded(label))}
+        hit = {ident for label, ident in method.labels(self.facts) if pattern.fullmatch(folded(label))}
         if not hit:
-            return self.unmatched(text, name, value)
+            return self.unmatched(text, known, name, value)
         return self.with_below(hit) if method.below else frozenset(hit)
+
+    def word(self, text: str, word: str, value: str, *, is_bare: bool) -> frozenset[str]:
+        """Return the actions that a word means. Where an action has the same name, one must say which is meant."""
+        same = next((ident for ident in self.facts.plan.action if folded(ident) == folded(value)), "")
+        if same and is_bare:
+            hint = "Write is:{word} for all that are, id:{id} for the action."
+            return self.wrong("{selector} is a word and an action.", hint, text, word=word, id=same)
+        found = frozenset(WORDS[word](self.facts))
+        return found or self.wrong("No action is {selector}.", "", value)
 
     def with_below(self, found: set[str]) -> frozenset[str]:
         """Return actions with all below them."""
@@ -149,18 +181,19 @@ class _Chooser:
             steps -= 1
         return frozenset(found)
 
-    def unmatched(self, text: str, name: str | None, value: str) -> frozenset[str]:
-        labels = list(dict.fromkeys(label for label, _ in METHODS[name or "id"].labels(self.facts)))
-        begun = (label for label in labels if _folded(label).startswith(_folded(value)))
-        near = nearest(value, labels) or next(begun, "") or (nearest(value, WORDS) if name is None else "")
+    def unmatched(self, text: str, method: str, name: str | None, value: str) -> frozenset[str]:
+        """Gather that a value matches nothing; `name` is what the method was called, if it was."""
+        labels = list(dict.fromkeys(label for label, _ in METHODS[method].labels(self.facts)))
+        begun = (label for label in labels if folded(label).startswith(folded(value)))
+        near = like(value, labels) or next(begun, "") or (like(value, named(WORDS)) if name is None else "")
         suggestion = (near if name is None else f"{name}:{_quoted(near)}") if near else self.elsewhere(value)
         known = ", ".join(labels[:_LISTED]) + (", …" if len(labels) > _LISTED else "")
-        if suggestion or METHODS[name or "id"].inside or not labels:
+        if suggestion or METHODS[method].inside or not labels:
             return self.wrong("{selector} matches no action.", "", text, suggestion=suggestion)
         return self.wrong("{selector} matches no action.", "There are: {known}.", text, known=known)
 
     def unknown(self, text: str, name: str, value: str) -> frozenset[str]:
-        near = nearest(name, METHODS)
+        near = like(name, named(METHODS))
         suggestion = f"{near}:{_quoted(value)}" if near else self.elsewhere(f"{name}:{value}")
         hint, known = "" if suggestion else "Use one of: {known}.", ", ".join(f"{each}:" for each in METHODS)
         return self.wrong("There is no method {method} to select by.", hint, text, method=name,
@@ -169,7 +202,7 @@ class _Chooser:
     def elsewhere(self, value: str) -> str:
         """Return the selector by which another method would find a value, or an empty string."""
         for name, method in METHODS.items():
-            if not method.inside and any(_folded(label) == _folded(value) for label, _ in method.labels(self.facts)):
+            if not method.inside and any(folded(label) == folded(value) for label, _ in method.labels(self.facts)):
                 return f"{name}:{_quoted(value)}"
         return ""
 
@@ -190,10 +223,5 @@ def _quoted(value: str) -> str:
     return f'"{value}"' if re.search(r"[\s,+]", value) else value
 
 
-def _folded(text: str) -> str:
-    """Return text without capitals and accents: a selector is typed by hand."""
-    return "".join(each for each in normalize("NFD", text.casefold()) if not combining(each))
-
-
 def _pattern(value: str) -> str:
-    return translate(_folded(value).replace("[", "[[]"))
+    return translate(folded(value).replace("[", "[[]"))

@@ -32,6 +32,13 @@ def machine_words(language: str) -> Words:
     return Words("en", words(language).language)
 
 
+@cache
+def selectors() -> Mapping[str, str]:
+    """Return the names of selectors in other languages than English, each with the English one."""
+    others = (import_module(f"rplm.lang.{each}.selectors").SELECTORS for each in LANGUAGES if each != "en")
+    return {name: english for table in others for name, english in table.items()}
+
+
 class Words:
     """Everything said to people, in one language. English messages stand with their problems; others in a table.
 

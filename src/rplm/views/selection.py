@@ -28,9 +28,10 @@ def status(selection: Selection, own: Text | None) -> Text:
 
 def data(selection: Selection) -> dict[str, object]:
     """Return what a document holds under the key `selection`."""
+    select, exclude = selection.canonical
     return {
-        "select": selection.select or None,
-        "exclude": selection.exclude or None,
+        "select": select or None,
+        "exclude": exclude or None,
         "actions": selection.count,
         "of": selection.of,
         "costs_above": list(selection.bare),

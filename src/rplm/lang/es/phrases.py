@@ -380,6 +380,15 @@ PHRASES: dict[str, str] = {
     "A comma selects what both select; a space what either selects.": (
         "La coma selecciona lo que ambos seleccionan; el espacio, lo que selecciona cualquiera."
     ),
+    "{selector} is a word and an action.": "{selector} es una palabra y una acción.",
+    "Write is:{word} for all that are, id:{id} for the action.": (
+        "Escriba es:{word} para todas las que lo son, id:{id} para la acción."
+    ),
+    "id:, line:, level:, body:, responsible:, supporting:, country:, tag:, source:, category:, priority:, horizon:, "
+    "year:, file:, text:, is:": (
+        "id:, línea:, nivel:, organismo:, responsable:, apoyo:, país:, etiqueta:, fuente:, categoría:, prioridad:, "
+        "horizonte:, año:, archivo:, texto:, es:"
+    ),
     "No action is {selector}.": "Ninguna acción es {selector}.",
     "{selector} matches no action.": "{selector} no corresponde a ninguna acción.",
     "There are: {known}.": "Hay: {known}.",

@@ -132,7 +132,7 @@ USAGE = {
     "Colours on a terminal.": "Colores en una terminal.",
     "Write to this file; its ending names the format.": "Escribe en este archivo; su extensión indica el formato.",
     "Only these actions: 'line:L1 body:ILO+ tag:data,critical'.": (
-        "Solo estas acciones: 'line:L1 body:ILO+ tag:data,critical'."
+        "Solo estas acciones: 'línea:L1 organismo:ILO+ etiqueta:data,crítica'."
     ),
     "Without these actions, written likewise.": "Sin estas acciones, escritas de la misma forma.",
     "Only this rule (repeatable).": "Solo esta regla (puede repetirse).",
