@@ -198,3 +198,41 @@ def test_the_total_of_a_table_whose_rows_hold_sums_is_a_value(tmp_path: Path) ->
     last = next(row for row in sheet.iter_rows() if row[0].value == "k")
 
     assert last[-1].value == sum(entry.required for entry in Facts(load(REAL_PLAN).plan).ledger.entries)
+
+
+def test_no_printed_page_holds_only_the_notes_of_a_table(tmp_path: Path) -> None:
+    soffice, pdftotext = needs("soffice"), needs("pdftotext")
+    counts = (10, *range(36, 76, 2))
+    for count in counts:
+        plan = tmp_path / f"plan-{count}"
+        plan.mkdir()
+        (plan / "plan.yaml").write_text("plan: P\ntitle: Plan\nperiod: 2024\ncurrency: USD\n")
+        sources = "".join(
+            f"  - {{id: S{i}, title: Source {i}, kind: grant, status: committed, amount: {1000 + i} USD}}\n"
+            for i in range(count)
+        )
+        funding = ", ".join(f"{{source: S{i}, amount: {900 + i}}}" for i in range(count))
+        cost = f"costs: [{{item: Study, amount: {1000 * count}, each: 2024}}]"
+        (plan / "actions.yaml").write_text(
+            f"actions:\n  - {{id: L1, title: A, starts: 2024, lasts: 1 month, {cost}, funding: [{funding}]}}\n"
+            f"  - {{id: L2, title: B, starts: 2024, lasts: 1 month}}\nsources:\n{sources}"
+        )
+        assert main(["budget", str(plan), "--by", "source,year", "-o", str(tmp_path / f"b{count}.xlsx")]) == 0
+    books = [str(tmp_path / f"b{count}.xlsx") for count in counts]
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), *books]
+    subprocess.run(command, check=True, capture_output=True, timeout=240)
+    pages = {}
+    for count in counts:
+        command = [pdftotext, "-layout", str(tmp_path / f"b{count}.pdf"), "-"]
+        pages[count] = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split("\f")[:-1]
+
+    alone = {
+        count: number
+        for count, found in pages.items()
+        for number, page in enumerate(found, start=1)
+        if not re.search(r"^\s*(S\d+|Total) ", page, re.MULTILINE)
+    }
+    assert alone == {}
+    assert all("Not costed" in found[-1] for found in pages.values())
+    assert (len(pages[10]), max(map(len, pages.values()))) == (1, 3)

@@ -18,6 +18,7 @@ from xlsxwriter.utility import xl_col_to_name, xl_pixel_width, xl_rowcol_to_cell
 from rplm import __version__
 from rplm.formats.xlsx_chart import charts
 from rplm.formats.xlsx_gantt import gantt
+from rplm.formats.xlsx_paper import A3, A4, BOTTOM, ROW, SIDES, TOP, Sheet
 from rplm.formats.xlsx_styles import Styles
 from rplm.lang import Words
 from rplm.model.text import CONTROL, LONGEST
@@ -73,9 +74,9 @@ def clean(text: str) -> str:
 def _page(page: Any, status: str) -> None:
     page.hide_gridlines(2)
     page.set_landscape()
-    page.set_paper(9)
+    page.set_paper(A4)
     page.fit_to_pages(1, 0)
-    page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    page.set_margins(left=SIDES, right=SIDES, top=TOP, bottom=BOTTOM)
     short = clean(status).replace("&", "&&")
     short = short if len(short) <= _FOOTER else short[:_FOOTER].rsplit(" ", 1)[0] + " …"
     page.set_footer(f"&L&8{short}&R&8&A · &P/&N")
@@ -138,6 +139,7 @@ class _Drawing:
     ) -> None:
         self.page, self.table, self.cover = page, table, cover
         self.styles, self.words, self.tables = styles, words, tables
+        self.heights: dict[int, float] = {}
         columns = range(len(table.columns))
         self.digits = [
             max((_digits(row[i]) for row in (*table.rows, table.total or ()) if row), default=0) for i in columns
@@ -149,8 +151,6 @@ class _Drawing:
         self.sentence(1, self.cover.status, self.styles.status)
         for i, column in enumerate(table.columns):
             page.set_column(i, i, self.width(i, column))
-        if sum(column.width for column in table.columns) > _WIDE:
-            page.set_paper(8)
         self.header()
         for r, row in enumerate(table.rows):
             self.row(HEADER_ROW + 1 + r, row, strong=r in table.emphasis)
@@ -163,6 +163,24 @@ class _Drawing:
             self.sentence(last + 2 + i, note, self.styles.note)
         page.freeze_panes(HEADER_ROW + 1, 1)
         page.repeat_rows(HEADER_ROW)
+        self.paper(last)
+
+    def paper(self, last: int) -> None:
+        """Choose the paper, and on how many pages of it the table is printed with its notes."""
+        table = self.table
+        paper = A3 if sum(column.width for column in table.columns) > _WIDE else A4
+        self.page.set_paper(paper)
+        high = [self.heights.get(row, ROW) for row in range(last + 2 + len(table.notes))]
+        widths = [self.width(i, column) for i, column in enumerate(table.columns)]
+        notes = sum(high[last + 1 :]) if table.notes else 0.0
+        sheet = Sheet(paper, widths, high[: last + 1], self.heights[HEADER_ROW], notes)
+        self.page.fit_to_pages(1, sheet.high())
+        self.page.set_h_pagebreaks(sheet.breaks())
+
+    def high(self, row: int, height: float) -> None:
+        """Set the height of a row, in points."""
+        self.page.set_row(row, height)
+        self.heights[row] = height
 
     def width(self, i: int, column: Column) -> int:
         """Return the width of a column: ids are never cut or wrapped."""
@@ -175,7 +193,7 @@ class _Drawing:
         for i, column in enumerate(self.table.columns):
             self.page.write_string(HEADER_ROW, i, header(column), self.styles.header(right=column.kind in _NUMERIC))
             height = max(height, _lines(column.title, column.width - 3))  # three for the filter's arrow
-        self.page.set_row(HEADER_ROW, 14 * height + 4)
+        self.high(HEADER_ROW, 14 * height + 4)
 
     def sentence(self, row: int, text: str, style: Any) -> None:
         """Write a sentence over all columns, as high as it needs, so that it does not widen the printed page."""
@@ -184,7 +202,7 @@ class _Drawing:
             self.page.merge_range(row, 0, row, len(self.table.columns) - 1, clean(text), style)
         else:
             self.page.write_string(row, 0, clean(text), style)
-        self.page.set_row(row, 14 * _lines(text, width) + 2)
+        self.high(row, 14 * _lines(text, width) + 2)
 
     def frame(self, last: int) -> None:
         """Make the rows an Excel table where others sum over it, else let them be filtered."""
@@ -212,7 +230,7 @@ class _Drawing:
             if isinstance(cell, str):
                 height = max(height, _lines(cell, column.width)) if column.kind is Kind.TEXT else height
         if height > 1:
-            self.page.set_row(at, min(13.5 * height + 1, 400))
+            self.high(at, min(13.5 * height + 1, 400))
 
     def cell(self, row: int, column: int, cell: Cell, style: Any) -> None:
         if cell is None or cell == "":
