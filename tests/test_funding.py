@@ -79,6 +79,29 @@ def test_shares_add_up_exactly(ledger_of: LedgerOf, funding: str, expected: list
     assert [(source, required) for source, _, required, _ in paid(ledger_of(one(STUDY, funding)))] == expected
 
 
+def test_a_coarse_unit_gives_no_source_twice_what_is_asked_of_it(ledger_of: LedgerOf) -> None:
+    # 24 costs of one unit, half each: every tie to the first source would show A with 2,400; 24 x 50 = 1,200
+    heading = HEADING + "round_to: 100\n"
+    text = "actions:\n  - {id: L1, title: T, funding: [{source: A, share: 1/2}, {source: B, share: 1/2}]}\n"
+    costs = "costs: [{item: A, amount: 100 USD, each: 2024}]"
+    text += "".join(f"  - {{id: L1.{i}, title: T, {costs}}}\n" for i in range(1, 25))
+    found = ledger_of(text, heading=heading)
+
+    of = {source: [e.required for e in found.entries if e.source == source] for source in ("A", "B", None)}
+    assert {source: sum(parts) for source, parts in of.items()} == {"A": 1200, "B": 1200, None: 0}
+    assert all(own.required == own.allocated == 100 for own in found.own.values())
+
+
+def test_half_by_share_and_half_by_amount_leave_neither_gap_nor_surplus(ledger_of: LedgerOf) -> None:
+    # 25 costs of one unit: 25 x 50 = 1,250 by share and 1,250 by amount; 2,500 in all, 1,200 and 1,300 as it is shown
+    heading = HEADING + "round_to: 100\n"
+    text = "actions:\n  - {id: L1, title: T, funding: [{source: A, share: 50 %}, {source: B, amount: 1250 USD}]}\n"
+    costs = "costs: [{item: A, amount: 100 USD, each: 2024}]"
+    text += "".join(f"  - {{id: L1.{i}, title: T, {costs}}}\n" for i in range(1, 26))
+
+    assert totals(ledger_of(text, heading=heading)) == {"required": "2500", "allocated": "2500", "available": "2500"}
+
+
 def test_a_hundredth_of_a_percent_stays_unfunded(ledger_of: LedgerOf) -> None:
     found = ledger_of(one("{item: Study, amount: 20000 USD, each: 2024}", "{source: A, share: 99.99 %}"))
 

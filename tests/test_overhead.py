@@ -160,10 +160,11 @@ def test_contingency_is_a_rate_on_what_a_category_costs_in_a_year(facts: Of) -> 
     found = facts(grant("earmark: {categories: [travel]}") + COSTS, "1", prices).ledger
 
     # 2024: 1,010 + 205 = 1,215, in cash; 5 % = 60.75, rounded once to 61; GT has 123/1215 of it: 6.175 -> 6; half each
-    # 2025: 5 % of 1,010 = 50.5 -> 51: 25.5 each; the first of equals gets the unit
+    # Half a unit goes in turn: 61.5 of 123 is rounded up for G, so 27.5 of 55 for nobody, and 25.5 of 51 for G again.
+    # 2025: 5 % of 1,010 = 50.5 -> 51
     assert of_kind(found, "contingency") == [
-        ("L1", 2024, "G", "3", "3"), ("L1", 2024, None, "3", "0"), ("L1", 2024, "G", "28", "28"),
-        ("L1", 2024, None, "27", "0"), ("L1", 2025, "G", "26", "26"), ("L1", 2025, None, "25", "0"),
+        ("L1", 2024, "G", "3", "3"), ("L1", 2024, None, "3", "0"), ("L1", 2024, "G", "27", "27"),
+        ("L1", 2024, None, "28", "0"), ("L1", 2025, "G", "26", "26"), ("L1", 2025, None, "25", "0"),
     ]  # fmt: skip
     assert {each.category for each in found.entries if each.kind == "contingency"} == {"travel"}
 
@@ -307,6 +308,37 @@ def test_what_is_shown_of_a_source_is_less_than_a_unit_from_what_is_asked_of_it(
         assert each.required <= each.allocated or each.source is None
     for source, amount in of_source(ledger).items():
         assert abs(Fraction(given[source]) - amount) < 1000, (source, amount)
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    actions=st.lists(
+        st.tuples(st.integers(1, 9), st.lists(st.integers(0, 6), min_size=4, max_size=4)), min_size=1, max_size=12
+    ),
+    amount=st.integers(0, 9000),
+)
+def test_shares_too_are_shown_to_less_than_a_unit_of_what_they_come_to(
+    actions: list[tuple[int, list[int]]], amount: int
+) -> None:
+    sources = "sources:\n" + "".join(
+        f"  - {{id: S{i}, title: S, kind: grant, status: received}}\n" for i in range(1, 5)
+    )
+    text = "actions:\n"
+    for i, (cost, parts) in enumerate(actions, 1):
+        asked = [f"{{source: S{k}, share: {part}/{sum(parts) + 1}}}" for k, part in enumerate(parts, 1)]
+        asked += [f"{{source: S1, amount: {amount}}}"]
+        text += f"  - {{id: L{i}, title: T, costs: [{{item: A, amount: {cost}000, each: [2024, 2025]}}],"
+        text += f" funding: [{', '.join(asked)}]}}\n"
+    heading = "plan: P\ntitle: T\nperiod: 2024 to 2026\ncurrency: USD\nround_to: 1000\n"
+    ledger = facts_of({"plan.yaml": heading, "a.yaml": sources + text}).ledger
+
+    given: Counter[str] = Counter()
+    for each in ledger.entries:
+        given[str(each.source)] += each.allocated  # type: ignore[assignment] # amounts, not counts
+    for source, exact in of_source(ledger).items():
+        assert abs(Fraction(given[source]) - exact) < 1000, (source, exact)
+    for i, (cost, _) in enumerate(actions, 1):
+        assert ledger.own[f"L{i}"].required == 2000 * cost
 
 
 def test_the_explanation_shows_contingency_year_by_year_and_marks_what_is_in_kind(facts: Of) -> None:

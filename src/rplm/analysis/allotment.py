@@ -11,12 +11,12 @@ from rplm.analysis.charge import Charge
 from rplm.analysis.costing import Costing, Missing, Why
 from rplm.analysis.exchange import Exchange
 from rplm.analysis.overhead import takings
-from rplm.analysis.rounding import Rows
+from rplm.analysis.rounding import Part, Rows
 from rplm.diagnostics import Span
 from rplm.model import ids
 from rplm.model.action import Action
 from rplm.model.funding import Allocation, Earmark, Source
-from rplm.model.money import Grid, added, apportion, whole_weights
+from rplm.model.money import Grid
 from rplm.model.period import Period
 from rplm.model.plan import Plan
 
@@ -73,12 +73,12 @@ def may_pay(source: Source, charge: Charge) -> bool:
 class Allotment:
     """What each source pays of each charge: `parts`, in units of rounding, by the charge's position.
 
-    A share is split with what it leaves by largest remainder, so that 60/30/10 and 11 x 1/11 add up exactly. An amount
-    is spread over the charges that it may pay, in proportion to what they cost; those come first that fewest charges
-    may take, so that no freer money stands in the place of earmarked money. It is spread exactly, and rounded where
-    all is spread (`rounding.py`): `poured` are the exact parts, in units. `unspread` are amounts that nothing can
-    take, `excess` is what of the others nothing lacks; `not_known` are those without a rate of exchange, `unsure` the
-    actions that could not be read whole.
+    An amount is spread over the charges that it may pay, in proportion to what they cost; those come first that fewest
+    charges may take, so that no freer money stands in the place of earmarked money. Shares and amounts are spread
+    exactly, and rounded together where all is spread (`rounding.py`), so that 60/30/10 and 11 x 1/11 add up exactly,
+    in each charge and for each source: `poured` are the exact parts of amounts, in units. `unspread` are amounts that
+    nothing can take, `excess` is what of the others nothing lacks; `not_known` are those without a rate of exchange,
+    `unsure` the actions that could not be read whole.
     """
 
     def __init__(self, plan: Plan, costs: Costing) -> None:
@@ -97,6 +97,7 @@ class Allotment:
         asked = [each for action in plan.actions for each in self._asked(action)]
         if asked:
             self._spread(sorted(asked, key=lambda each: (len(each[0]), each[0], each[1], each[2])))
+        self._round()
         self._give_rest()
 
     def _take_shares(self) -> None:
@@ -119,17 +120,8 @@ class Allotment:
 
     def _share_out(self, positions: range, shares: tuple[_Share, ...]) -> None:
         whole = () if any(period for _, _, period in shares) else _merged(shares)
-        weights = _weights(whole)
         for i in positions:
-            charge = self.charges[i]
-            if whole:
-                merged = whole
-            else:
-                merged = _merged([each for each in shares if in_period(charge, each[2])])
-                weights = _weights(merged)
-            if merged:
-                self.shares[i] = merged
-                self.parts[i] = _split(charge.units, merged, weights)
+            self.shares[i] = whole or _merged([each for each in shares if in_period(self.charges[i], each[2])])
 
     def _asked(self, action: Action) -> Iterator[Asked]:
         """Yield the amounts that an action asks for."""
@@ -155,18 +147,37 @@ class Allotment:
                 yield i
 
     def _spread(self, asked: Sequence[Asked]) -> None:
-        """Spread amounts exactly, one after the other, and then round what each charge gets of each source."""
-        room = {i: Fraction(self.room(i)) for takers, *_ in asked for i in takers}
+        """Spread amounts exactly, one after the other."""
+        room = {i: self._left_by_shares(i) for takers, *_ in asked for i in takers}
         for takers, source, amount, action, number in asked:
             left = self._pour(takers, source, amount, room)
             if left:
                 span = action.at("funding", number, "amount")
                 excess = left * Fraction(self.grid.unit)
                 self.excess.append(Ask(action.id, number, self.plan.sources[source].id, excess, span))
+
+    def _left_by_shares(self, i: int) -> Fraction:
+        left = 1 - sum((share for _, share in self.shares[i]), Fraction(0))
+        return max(Fraction(0), left * self.charges[i].units)
+
+    def _round(self) -> None:
+        """Round what each charge gets of each source, by shares and by amounts."""
         rows = Rows()
-        for i in sorted(self.poured):
-            for source, units in rows.round(self.poured[i], self.room(i)).items():
-                self.parts[i][source] = self.parts[i].get(source, 0) + units
+        for i, shares in enumerate(self.shares):
+            if shares or i in self.poured:
+                self.parts[i] = rows.add(self.charges[i].units, self.exact(i))
+        rows.settle()
+
+    def exact(self, i: int) -> Iterator[Part]:
+        """Yield what each source is asked for of a charge before it is rounded, in units."""
+        units, poured = self.charges[i].units, self.poured.get(i)
+        if poured is None:
+            for source, share in self.shares[i]:
+                yield source, units * share.numerator, share.denominator
+            return
+        shares = dict(self.shares[i])
+        for source in sorted({*shares, *poured}):
+            yield source, *(units * shares.get(source, 0) + poured.get(source, Fraction(0))).as_integer_ratio()
 
     def _give_rest(self) -> None:
         """Let those who pay the rest pay what is left: first those of the lowest actions, then in plan order."""
@@ -214,27 +225,9 @@ class Allotment:
         return amount
 
 
-def _weights(shares: Shares) -> Sequence[int]:
-    """Return whole weights of some shares and of what they leave; none where they are more than the whole."""
-    rest = 1 - added(share for _, share in shares)
-    return whole_weights([*(share for _, share in shares), rest]) if rest >= 0 else ()
-
-
-def _split(units: int, shares: Shares, weights: Sequence[int]) -> dict[int, int]:
-    if weights:
-        return dict(zip([source for source, _ in shares], apportion(units, weights), strict=False))
-    # a finding says that the shares are more than the whole; each is then taken as it stands
-    return {source: round_half_up(units * share) for source, share in shares}
-
-
 def _merged(shares: Sequence[_Share]) -> Shares:
     """Return the sources of some shares in plan order, each with the sum of its own."""
     found: dict[int, Fraction] = {}
     for source, share, _ in shares:
         found[source] = found[source] + share if source in found else share
     return tuple(sorted(found.items()))
-
-
-def round_half_up(value: Fraction) -> int:
-    """Return the nearest whole number, the higher one of two."""
-    return (2 * value.numerator + value.denominator) // (2 * value.denominator)

@@ -3,50 +3,103 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable
+from dataclasses import dataclass
 from fractions import Fraction
+from math import ceil, floor
 
-_REST = -1
+_REST, _OVER = -1, -2
+"""What is left of a charge; and what a charge that is paid more than whole lacks to the next whole unit."""
+Part = tuple[int, int, int]
+"""A source, and its part in units: a numerator and a denominator."""
+
+
+@dataclass(slots=True)
+class _Row:
+    """A charge of which some parts are not whole: `rests` beyond whole units, and who of them is rounded up."""
+
+    given: dict[int, int]
+    rests: dict[int, Fraction]
+    up: set[int]
 
 
 class Rows:
-    """Rounds charge after charge. What one source loses by rounding it carries to the next, so nothing vanishes.
+    """Rounds the parts of charge after charge; `settle` then makes up for what one charge at a time cannot see.
 
-    In each charge the parts of the sources and what they leave unpaid are rounded together by largest remainder: they
-    add up to it exactly, and exact money that leaves neither gap nor surplus leaves none in whole units either. Over
-    all charges a source is given less than one unit more or less than what is asked of it exactly; where that is
-    whole, exactly so. (Error diffusion, as for tables whose rows and columns must both add up.)
+    In each charge every part is rounded down or up to a neighbouring unit, a whole one stays, and with what is left
+    unpaid they add up to the charge: exact money that leaves neither gap nor surplus leaves none in whole units. The
+    units go to the largest remainders, counting what was lost or won in the charges before (error diffusion). After
+    `settle` each source has, over all charges, less than one unit more or less than its exact sum; where that is
+    whole, exactly so. (Controlled rounding; such a table always exists: Bacharach 1966, Management Science 12:9.)
     """
 
     def __init__(self) -> None:
         self.carried: dict[int, Fraction] = defaultdict(Fraction)
+        self._open: list[_Row] = []
 
-    def round(self, parts: Mapping[int, Fraction], room: int) -> dict[int, int]:
-        """Return whole units of each source for a charge of which so many units are to be paid."""
-        whole = sum(parts.values(), Fraction(0))
-        exact = {source: part + self.carried[source] for source, part in sorted(parts.items())}
-        if whole <= room:
-            exact[_REST] = room - whole + self.carried[_REST]
-            units = room
-        else:
-            wanted = sum(exact.values(), Fraction(0))
-            units = max(room, (2 * wanted.numerator + wanted.denominator) // (2 * wanted.denominator))
-        given = _largest_remainder(exact, units)
-        for source, part in exact.items():
-            self.carried[source] = part - given[source]
-        given.pop(_REST, None)
+    def add(self, units: int, parts: Iterable[Part]) -> dict[int, int]:
+        """Return whole units of each source for a charge of so many units; `settle` may still change them."""
+        given: dict[int, int] = {}
+        rests: dict[int, Fraction] = {}
+        for source, numerator, denominator in parts:
+            given[source], rest = divmod(numerator, denominator)
+            if rest:
+                rests[source] = Fraction(rest, denominator)
+        if rests:
+            self._round_up(given, rests, units - sum(given.values()))
         return given
 
+    def _round_up(self, given: dict[int, int], rests: dict[int, Fraction], left: int) -> None:
+        """Give the units that are left of a charge to those whose remainder is largest."""
+        over = sum(rests.values(), Fraction(0))
+        lacking = left - over if over <= left else ceil(over) - over
+        if lacking.denominator > 1:
+            rests[_REST if over <= left else _OVER] = lacking - floor(lacking)
+        for source, rest in rests.items():
+            self.carried[source] += rest
+        highest = sorted(rests, key=lambda source: -self.carried[source])
+        up = set(highest[: int(sum(rests.values(), Fraction(0)))])
+        row = _Row(given, rests, set())
+        self._turn(row, up)
+        self._open.append(row)
 
-def _largest_remainder(exact: Mapping[int, Fraction], units: int) -> dict[int, int]:
-    """Return whole numbers of zero or more, near exact values, that add up to so many units."""
-    given = {source: max(0, part.numerator // part.denominator) for source, part in exact.items()}
-    left = units - sum(given.values())
-    lacking = sorted(exact, key=lambda source: given[source] - exact[source])
-    if left > 0:
-        for i in range(left):
-            given[lacking[i % len(lacking)]] += 1
-    else:  # a carried debt was larger than the part: another gives the unit back
-        for source in [source for source in reversed(lacking) if given[source]][:-left]:
-            given[source] -= 1
-    return given
+    def _turn(self, row: _Row, sources: Iterable[int]) -> None:
+        """Round those up that are rounded down in a charge, and the other way round."""
+        for source in sources:
+            step = -1 if source in row.up else 1
+            row.up ^= {source}
+            self.carried[source] -= step
+            if source in row.given:
+                row.given[source] += step
+
+    def settle(self) -> None:
+        """Move units between the sources of single charges until no source is a whole unit off its exact sum."""
+        for source in sorted(self.carried):
+            while abs(self.carried[source]) >= 1:
+                for row, *pair in self._chain(source, self.carried[source] < 0):
+                    self._turn(row, pair)
+
+    def _chain(self, source: int, gives: bool) -> list[tuple[_Row, int, int]]:
+        """Return the shortest chain of charges by which a unit gets from a source to one that lacks it, or back."""
+        came: dict[int, tuple[_Row, int]] = {}
+        reached = [source]
+        for giver in reached:
+            for row in self._open:
+                if giver not in row.rests or (giver in row.up) != gives:
+                    continue
+                for taker in row.rests:
+                    if (taker in row.up) != gives and taker != source and taker not in came:
+                        came[taker] = row, giver
+                        reached.append(taker)
+                        if self.carried[taker] and (self.carried[taker] > 0) == gives:
+                            return _way_back(came, taker, source)
+        raise AssertionError("a table of whole units always exists")  # the exact one is a flow between its neighbours
+
+
+def _way_back(came: dict[int, tuple[_Row, int]], taker: int, source: int) -> list[tuple[_Row, int, int]]:
+    steps = []
+    while taker != source:
+        row, giver = came[taker]
+        steps.append((row, giver, taker))
+        taker = giver
+    return steps
