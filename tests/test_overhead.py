@@ -70,6 +70,17 @@ def test_a_grant_of_107000_at_7_percent_taken_out_buys_exactly_100000(facts: Of,
     ]
 
 
+def test_costs_and_overhead_out_of_a_grant_are_what_is_asked_of_it_to_the_unit(facts: Of) -> None:
+    text = grant("amount: 1000.22 USD, overhead: {rate: 7 %, taken: out of the grant}")
+    text += "actions: [{id: L1, title: T, costs: [{item: A, amount: 80000 USD, each: 2024, assumption: x}], funding: "
+    found = facts(text + "[{source: G, amount: 1000.22 USD}]}]\n").ledger
+
+    # 1,000.22 / 1.07 = 934.7850...: 934.79; 7 % of that are 65.4353, but 1,000.22 - 934.79 = 65.43
+    assert [(each.kind, str(each.allocated)) for each in found.entries if each.source] == [
+        ("cost", "934.79"), ("overhead", "65.43"),
+    ]  # fmt: skip
+
+
 def test_added_overhead_comes_on_top_of_the_amount(facts: Of, find_in: Find) -> None:
     text = grant("amount: 100000 USD, overhead: {rate: 8 %, taken: added}")
     text += "actions: [{id: L1, title: T, costs: [{item: A, amount: 150000 USD, each: 2024, assumption: x}], funding: "
@@ -275,7 +286,10 @@ def test_with_overhead_and_contingency_every_figure_still_adds_up(parts: Parts, 
             Fraction(0),
         )
         taken_ = sum((Fraction(each.required) for each in own if each.kind == "overhead"), Fraction(0))
-        assert abs(taken_ - base * rate) <= Fraction(unit) / 2
+        if source == "A" and taken != "added":  # what is asked, rounded, less costs that are less than a unit off
+            assert abs(taken_ - base * rate) < 3 * Fraction(unit)
+        else:
+            assert abs(taken_ - base * rate) <= Fraction(unit) / 2
     for action in facts.plan.actions:
         found = working.explain(facts, action.id, EN)
         lines = [line for account in found.accounts for cost in account.costs for line in cost.lines]

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import floor
 
 from rplm.analysis.charge import Charge
 from rplm.analysis.costing import Costing, Missing, Why
@@ -178,6 +179,17 @@ class Allotment:
         shares = dict(self.shares[i])
         for source in sorted({*shares, *poured}):
             yield source, *(units * shares.get(source, 0) + poured.get(source, Fraction(0))).as_integer_ratio()
+
+    def drawn(self) -> dict[str, int]:
+        """Return what is asked of each source whose overhead comes out of its grant, with the overhead, in units."""
+        inside = {source for source, taking in enumerate(self.takings) if taking.is_inside}
+        found: dict[int, Fraction] = dict.fromkeys(inside, Fraction(0))
+        for i, charge in enumerate(self.charges) if inside else ():
+            for source, numerator, denominator in self.exact(i):
+                if source in inside:
+                    factor = self.takings[source].factor(charge.category, charge.in_kind)
+                    found[source] += Fraction(numerator, denominator) * factor
+        return {self.plan.sources[source].id: floor(2 * units + 1) // 2 for source, units in found.items()}
 
     def _give_rest(self) -> None:
         """Let those who pay the rest pay what is left: first those of the lowest actions, then in plan order."""

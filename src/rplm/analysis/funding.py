@@ -115,7 +115,7 @@ def ledger(plan: Plan, roadmap: Roadmap) -> Ledger:
         entries: list[Entry] = []
         for charge, parts in zip(costs.charges, allotment.parts, strict=True):
             entries += payers.entries(charge, parts)
-        entries = with_overhead(plan, entries)
+        entries = with_overhead(plan, entries, allotment.drawn())
         balances = tuple(_balances(plan, allotment, entries))
     return Ledger(
         entries=tuple(entries),
