@@ -22,6 +22,7 @@ from rplm.rules import (
     funding,
     hierarchy,
     horizon,
+    identity,
     indicator,
     language,
     link,
@@ -47,7 +48,20 @@ def _collected() -> Mapping[str, Rule]:
     dates = (link, constraint, period, calendar, horizon)
     costs = (costing, rate, spreading, contingency, assumption, staffing, total)
     money = (*costs, funding, overhead, allocation, window, condition, financing)
-    for module in (hierarchy, *dates, body, office, *money, indicator, agreement, language, repetition, text, scenario):
+    for module in (
+        hierarchy,
+        *dates,
+        body,
+        office,
+        *money,
+        indicator,
+        agreement,
+        language,
+        repetition,
+        identity,
+        text,
+        scenario,
+    ):
         for each in vars(module).values():
             if isinstance(each, Rule):
                 if each.problem.code in found:

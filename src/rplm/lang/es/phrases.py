@@ -304,6 +304,8 @@ PHRASES: dict[str, str] = {
     "line": "línea",
     "year": "año",
     "regional costs": "costos regionales",
+    "what no source pays": "lo que ninguna fuente paga",
+    "the overhead of the sources": "los costos indirectos de las fuentes",
     "costs without a category": "costos sin categoría",
     "The page groups the actions by line.": "La página agrupa las acciones por línea.",
     "In the page, filter by body, country or source.": "En la página, filtre por organismo, país o fuente.",

@@ -11,6 +11,7 @@ from rplm.lang.es.rules import (
     files,
     funding,
     hierarchy,
+    identity,
     indicator,
     language,
     link,
@@ -37,6 +38,7 @@ RULES: Mapping[str, Said] = MappingProxyType(
         **indicator.RULES,
         **agreement.RULES,
         **language.RULES,
+        **identity.RULES,
         **text.RULES,
         **scenario.RULES,
     }
