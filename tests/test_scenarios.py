@@ -136,6 +136,47 @@ def test_an_action_slips_from_its_start_in_the_roadmap_and_takes_others_along(wr
     assert (after["L1.3"].start, after["L1.3"].finish) == (date(2025, 4, 1), date(2026, 3, 31))
 
 
+def test_costs_follow_an_action_that_slips_into_a_later_year(write_plan: Write, capsys: Captured) -> None:
+    heading = "plan: P\ntitle: T\nperiod: 2024 to 2026\ncurrency: USD\nprices: {year: 2024, uplift: 10 % compound}\n"
+    plan = """sources:
+  - {id: G, title: G, kind: grant, status: committed, amount: 5000 USD, window: 2024}
+actions:
+  - id: L1
+    title: T
+    starts: 2024-02
+    lasts: 3 months
+    costs: [{item: A, amount: 1000 USD, each: 2024, assumption: x}, {item: B, amount: 1000 USD, assumption: x}]
+    funding: [{source: G, share: 100 %}]
+"""
+    scenario = "{title: Late, actions: [{id: L1, slips: 1 year}]}\n"
+    root = write_plan({"a.yaml": plan, "scenarios/late.yaml": scenario}, heading)
+
+    # both cost 1,000 x 1.1 in 2025, outside the window of G; without a year of its own, B follows anyway
+    assert main(["budget", str(root), "--by", "source,year", "--scenario", "late", "--format", "json"]) == 0
+    said = capsys.readouterr()
+    assert [(row["source"], row["year"], row["required"]) for row in json.loads(said.out)["rows"]] == [
+        (None, 2025, "2200.00"),
+    ]  # fmt: skip
+    assert "late: Costs of L1 follow its later start (years: 1)." in said.err
+
+
+def test_costs_that_follow_an_action_out_of_the_plan_are_told_and_have_figures(
+    write_plan: Write, capsys: Captured
+) -> None:
+    plan = "actions: [{id: L1, title: T, starts: 2024-02, lasts: 3 months, staff: [{role: R, period: 2024-03}],"
+    plan += " costs: [{item: A, amount: 10 USD, each: [2024, 2025], assumption: x}]}]\n"
+    plan += "roles: [{id: R, title: R, monthly_cost: 7 USD, assumption: x}]\n"
+    heading = "plan: P\ntitle: T\nperiod: 2024 to 2025\ncurrency: USD\n"
+    scenario = "{title: Late, actions: [{id: L1, slips: 1 year}]}\n"
+    root = write_plan({"a.yaml": plan, "scenarios/late.yaml": scenario}, heading)
+
+    assert main(["budget", str(root), "--by", "year", "--scenario", "late", "--format", "json"]) == 0
+    said = capsys.readouterr()
+    rows = [(row["year"], row["required"]) for row in json.loads(said.out)["rows"]]
+    assert rows == [(2025, "17.00"), (2026, "10.00")]
+    assert "late: RP408 L1 has a cost in 2026, outside the plan's period" in said.err
+
+
 def test_an_action_that_only_follows_others_can_slip_too(write_plan: Write) -> None:
     root = plan_with(write_plan, "actions: [{id: L1.2, slips: 2 weeks, lasts: 1 month}]\n")
 

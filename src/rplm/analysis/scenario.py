@@ -16,6 +16,7 @@ from rplm.analysis.balance import of_source
 from rplm.analysis.calendar import Calendars
 from rplm.analysis.exchange import EXACT, Exchange
 from rplm.analysis.facts import Facts
+from rplm.analysis.following import Move
 from rplm.analysis.funding import Ledger
 from rplm.diagnostics import Diagnostic
 from rplm.model import ids
@@ -217,7 +218,8 @@ def _common(window: Period, period: Period | None) -> Period:
 class Side:
     """One side of a comparison: the plan (`base`) or a scenario of it, with what it brings.
 
-    `cuts` are requests that sources cannot pay under it, `breaks` what it breaks in the timetable of the plan.
+    `cuts` are requests that sources cannot pay under it, `breaks` what it breaks in the timetable of the plan, `moves`
+    the costs that follow their actions to later years.
     """
 
     name: str
@@ -226,3 +228,4 @@ class Side:
     cuts: tuple[Cut, ...] = ()
     breaks: tuple[Diagnostic, ...] = ()
     findings: tuple[Diagnostic, ...] = ()
+    moves: tuple[Move, ...] = ()

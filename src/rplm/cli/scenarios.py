@@ -32,6 +32,9 @@ Against = Annotated[
 _DATES = frozenset({Aspect.TIMELINES, Aspect.EXECUTION})
 """What a scenario may break and still have figures: that is what it is asked for."""
 
+_OUTSIDE_THE_PLAN = "RP408"
+"""So may costs that follow an action out of the plan's period."""
+
 
 def sides(
     given: Path | None, names: tuple[str, ...], words: Words, select: Selectors = None, exclude: Selectors = None
@@ -59,6 +62,7 @@ def _is_of_plan(finding: Diagnostic) -> bool:
 
 def _side(files: Snapshot, facts: Facts, name: str, words: Words, select: Selectors, exclude: Selectors) -> Side:
     from rplm.analysis.facts import Facts
+    from rplm.analysis.following import following
     from rplm.analysis.scenario import Side, affordable, slipped
     from rplm.model.scenario import BASE
     from rplm.rules import check
@@ -76,15 +80,16 @@ def _side(files: Snapshot, facts: Facts, name: str, words: Words, select: Select
             suggestion=nearest(name, scenarios),
         )  # fmt: skip
     changed = read(files, Overlay(scenarios[name], slipped(facts, scenarios[name])))
-    plan, cuts = affordable(changed.plan)
+    followed, moves = following(changed.plan, facts.roadmap, Facts(changed.plan).roadmap)
+    plan, cuts = affordable(followed)
     heading = plan.heading.model_copy(update={"status": status(name, scenarios[name], plan.heading.status)})
     under = Facts(replace(plan, heading=heading))
     under.scenario = name
     findings = tuple(each for each in check(changed, under) if _comes_of_it(each))
     found = [each for each in findings if each.severity is Severity.ERROR]
-    breaks = [each for each in found if each.problem.aspect in _DATES]
+    breaks = [each for each in found if each.problem.aspect in _DATES or (moves and each.code == _OUTSIDE_THE_PLAN)]
     stop_at_errors([each for each in found if each not in breaks], changed, words)
-    return Side(name, part_of(under, select, exclude), scenarios[name], cuts, tuple(breaks), findings)
+    return Side(name, part_of(under, select, exclude), scenarios[name], cuts, tuple(breaks), findings, moves)
 
 
 def _comes_of_it(finding: Diagnostic) -> bool:

@@ -28,8 +28,10 @@ def heading(name: str, scenario: Scenario, words: Words) -> str:
 
 
 def sentences(side: Side, words: Words) -> Iterator[str]:
-    """Yield what a scenario brings: requests that are cut, and what it breaks in the timetable."""
+    """Yield what a scenario brings: costs that move, requests that are cut, and what it breaks in the timetable."""
     currency = side.facts.plan.heading.currency
+    for move in side.moves:
+        yield f"{side.name}: {words('costs follow', count=move.years, action=move.action)}"
     for cut in side.cuts:
         yield f"{side.name}: {_cut(cut, currency, words)}"
     for finding in side.breaks:
@@ -51,6 +53,7 @@ def data(side: Side, words: Words) -> dict[str, object]:
             }
             for each in side.cuts
         ],
+        "moves": [{"action": each.action, "years": each.years} for each in side.moves],
         "breaks": [{"code": each.code, "message": words.message(each)} for each in side.breaks],
     }  # fmt: skip
 

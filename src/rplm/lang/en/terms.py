@@ -428,6 +428,7 @@ TERMS = {
     "note moves": "The roadmap moves, too (actions: {count}); the same options of rplm roadmap show how.",
     "note unmoved": "Actions whose dates do not differ, and are not listed: {count}.",
     "note last finish": "{side}: the last action ends {day}; critical path: {path}",
+    "costs follow": "Costs of {action} follow its later start (years: {count}).",
     "cut amount": "{asked} is asked of {source}, which has {pays}: every request is cut in proportion.",
     "cut ceiling": "{action} asks {source} for {asked}, which is above its ceiling: cut to {pays}.",
     "cut cost": "{action} asks {source} for {asked}, more than it now costs: cut to {pays}.",

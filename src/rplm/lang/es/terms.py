@@ -429,6 +429,7 @@ TERMS = {
     "note moves": "También se mueve la hoja de ruta (acciones: {count}); rplm roadmap con estas opciones dice cómo.",
     "note unmoved": "Acciones cuyas fechas no difieren y que no se enumeran: {count}.",
     "note last finish": "{side}: la última acción termina {day}; ruta crítica: {path}",
+    "costs follow": "Los costos de {action} siguen a su comienzo, que se atrasa (años: {count}).",
     "cut amount": "Se piden {asked} a {source}, que tiene {pays}: cada solicitud se reduce en proporción.",
     "cut ceiling": "{action} pide a {source} {asked}, más que su tope: se reduce a {pays}.",
     "cut cost": "{action} pide a {source} {asked}, más de lo que ahora cuesta: se reduce a {pays}.",
