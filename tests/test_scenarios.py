@@ -205,6 +205,63 @@ def test_what_a_poorer_source_is_asked_for_is_cut_in_proportion(write_plan: Writ
                for share, whole in zip(sorted(shares), (Fraction(1, 2), 1), strict=True))  # fmt: skip
 
 
+CEILINGS = """sources:
+  - {id: G, title: G, kind: grant, status: committed, amount: 10000 USD}
+  - {id: C, title: C, kind: grant, status: committed, amount: 10000 USD}
+actions:
+  - {id: L1, title: Line, funding: [{source: C, share: 50 %}]}
+  - id: L1.1
+    title: A
+    starts: 2024
+    costs: [{item: X, amount: 8000 USD, each: 2024, assumption: x}]
+    funding: [{source: G, rest: true}]
+  - id: L1.2
+    title: B
+    starts: 2024
+    costs: [{item: X, amount: 4000 USD, each: 2024, assumption: x}]
+    funding: [{source: G, rest: true}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("change", "paid"),
+    [
+        # 4,000 and 2,000 are the rest: a sixth of each is 666.666... and 333.333..., rounded down
+        ("{id: G, amount: 1000 USD}", [("C", "4000.00"), ("G", "666.66"), ("C", "2000.00"), ("G", "333.33")]),
+        # the share stands on the line: of 4,000 and 2,000 it is cut to 1,000 each, and the rest is more
+        ("{id: C, ceiling: 1000 USD}", [("C", "1000.00"), ("G", "7000.00"), ("C", "1000.00"), ("G", "3000.00")]),
+        ("{id: G, ceiling: 1000 USD}", [("C", "4000.00"), ("G", "1000.00"), ("C", "2000.00"), ("G", "1000.00")]),
+    ],
+)
+def test_the_rest_and_shares_of_a_line_are_cut_too(
+    write_plan: Write, capsys: Captured, change: str, paid: list[tuple[str, str]]
+) -> None:
+    scenario = f"{{title: Less, sources: [{change}]}}\n"
+    heading = "plan: P\ntitle: T\nperiod: 2024 to 2025\ncurrency: USD\n"
+    root = write_plan({"a.yaml": CEILINGS, "scenarios/less.yaml": scenario}, heading)
+
+    assert main(["budget", str(root), "--by", "action,source", "--scenario", "less", "--format", "json"]) == 0
+    rows = json.loads(capsys.readouterr().out)["rows"]
+    assert [(row["source"], row["allocated"]) for row in rows if row["source"]] == paid
+    assert all(row["allocated"] == "0.00" for row in rows if not row["source"])
+
+
+def test_an_amount_on_a_line_is_cut_by_a_ceiling_for_an_action_below(write_plan: Write) -> None:
+    # 3,000 over 8,000 and 4,000: 2,000 and 1,000; a ceiling of 500 leaves a quarter of the whole, 750
+    plan = CEILINGS.replace("share: 50 %", "amount: 3000 USD").replace("committed, amount: 10000 USD", "committed")
+    scenario = "{title: Less, sources: [{id: C, ceiling: 500 USD}]}\n"
+    heading = "plan: P\ntitle: T\nperiod: 2024 to 2025\ncurrency: USD\n"
+    facts = under(write_plan({"a.yaml": plan, "scenarios/s.yaml": scenario}, heading), "s")
+
+    after, cuts = affordable(facts.plan)
+
+    paid = [each.allocated for each in Facts(after).ledger.entries if each.source == "C"]
+    assert paid == [Decimal("500.00"), Decimal("250.00")]
+    assert [(cut.limit, cut.action, cut.asked) for cut in cuts] == [
+        (Limit.CEILING, "L1.1", Decimal("2000.00")), (Limit.CEILING, "L1.2", Decimal("1000.00")),
+    ]  # fmt: skip
+
+
 def test_costs_that_leave_the_window_of_a_source_are_not_asked_of_it(write_plan: Write) -> None:
     facts = under(plan_with(write_plan, "actions: [{id: L1.3, slips: 3 quarters}]\n"), "s")
 

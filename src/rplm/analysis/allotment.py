@@ -79,7 +79,8 @@ class Allotment:
     exactly, and rounded together where all is spread (`rounding.py`), so that 60/30/10 and 11 x 1/11 add up exactly,
     in each charge and for each source: `poured` are the exact parts of amounts, in units. `unspread` are amounts that
     nothing can take, `excess` is what of the others nothing lacks; `not_known` are those without a rate of exchange,
-    `unsure` the actions that could not be read whole.
+    `unsure` the actions that could not be read whole. `rests` is what an action and the position of its allocation ask
+    of a source as the rest, in units of the source's own money.
     """
 
     def __init__(self, plan: Plan, costs: Costing) -> None:
@@ -94,6 +95,7 @@ class Allotment:
         self.parts: list[dict[int, int]] = [{} for _ in self.charges]
         self.shares: list[Shares] = [()] * len(self.charges)
         self.poured: dict[int, dict[int, Fraction]] = defaultdict(dict)
+        self.rests: dict[tuple[str, int], Fraction] = defaultdict(Fraction)
         self._take_shares()
         asked = [each for action in plan.actions for each in self._asked(action)]
         if asked:
@@ -195,7 +197,8 @@ class Allotment:
         """Let those who pay the rest pay what is left: first those of the lowest actions, then in plan order."""
         asking = {action.id: action for action, asked in self.plan.asked if asked.rest}
         for action in sorted(asking.values(), key=lambda each: -each.depth):
-            for asked in sorted(action.funding, key=lambda each: self.order.get(each.source, 0)):
+            numbered = sorted(enumerate(action.funding), key=lambda each: self.order.get(each[1].source, 0))
+            for number, asked in numbered:
                 source = self.plan.source.get(asked.source)
                 for i in self.takers(action, asked, source) if asked.rest and source else ():
                     units = self.room(i)
@@ -203,6 +206,8 @@ class Allotment:
                         payer = self.order[asked.source]
                         self.parts[i][payer] = self.parts[i].get(payer, 0) + units
                         self.poured[i][payer] = self.poured[i].get(payer, Fraction(0)) + units
+                        factor = self.takings[payer].factor(self.charges[i].category, self.charges[i].in_kind)
+                        self.rests[action.id, number] += units * factor
 
     def room(self, i: int) -> int:
         """Return how much of a charge nobody pays yet, in units."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, localcontext
 from enum import StrEnum
 from fractions import Fraction
 
-from rplm.analysis.allotment import in_period
+from rplm.analysis.allotment import in_period, upwards
 from rplm.analysis.balance import asked as asked_of
 from rplm.analysis.balance import of_source
 from rplm.analysis.calendar import Calendars
@@ -21,12 +21,12 @@ from rplm.analysis.funding import Ledger
 from rplm.diagnostics import Diagnostic
 from rplm.model import ids
 from rplm.model.funding import Allocation
-from rplm.model.money import round_to
+from rplm.model.money import Amount, round_to
 from rplm.model.period import Period
 from rplm.model.plan import Plan
 from rplm.model.scenario import Scenario
 
-_ROUNDS = 8
+_ROUNDS = 24
 _STEPS = 10**9
 """A cut is a whole number of billionths of what was asked."""
 
@@ -90,34 +90,44 @@ class _Cutter:
         self.original = self.plan = plan
         self.exchange = Exchange(plan)
         self.scale: dict[Request, Fraction] = {}
+        self.rests: dict[Request, Fraction] = {}
+        """What those who pay the rest were asked for when they were first cut."""
         self.cuts: dict[tuple[str, str, str], Cut] = {}
 
     def run(self) -> tuple[Plan, tuple[Cut, ...]]:
         self.plan = self.original = self.within_windows()
+        self.plan = self.original = self.under_ceilings()
         for _ in range(_ROUNDS):
             found = Facts(self.plan).ledger
             before = dict(self.scale)
-            for cut, share in (*self.over_cost(found), *self.over_ceiling(found), *self.over_amount(found)):
-                self.note(cut, share)
+            for limit in (self.over_cost, self.over_ceiling, self.over_amount):
+                cuts = list(limit(found))
+                if cuts:  # what one limit cuts is not too much for the next
+                    self.note(cuts, found)
+                    break
             if self.scale == before:
                 break
             self.plan = self.scaled()
         order = {limit: i for i, limit in enumerate(Limit)}
-        cuts = sorted(
+        cuts_ = sorted(
             self.cuts.values(), key=lambda each: (order[each.limit], each.source, ids.natural(each.action or ""))
         )
-        return self.plan, tuple(cuts)
+        return self.plan, tuple(cuts_)
 
-    def note(self, cut: Cut, share: Fraction) -> None:
+    def note(self, cuts: Sequence[tuple[Cut, Fraction]], found: Ledger) -> None:
         """Keep what was asked first and what is paid last; lower the requests that it is about to a share of them."""
-        key = (cut.limit, cut.source, cut.action or "")
-        first = self.cuts.get(key, cut)
-        self.cuts[key] = replace(cut, asked=first.asked)
-        for request, asked in self.requests():
-            is_meant = asked.source == cut.source and cut.action in {None, request[0]}
-            if is_meant and (asked.amount or cut.limit is not Limit.COST):
-                scale = self.scale.get(request, Fraction(1))
-                self.scale[request] = Fraction(int(scale * share * _STEPS), _STEPS)
+        lowered: dict[Request, Fraction] = {}
+        for cut, share in cuts:
+            key = (cut.limit, cut.source, cut.action or "")
+            self.cuts[key] = replace(cut, asked=self.cuts.get(key, cut).asked)
+            for request, asked in self.requests():
+                if _is_about(cut, request[0], asked):
+                    lowered[request] = min(share, lowered.get(request, share))
+                    if asked.rest and request not in self.rests:
+                        self.rests[request] = found.allotment.rests[request] * Fraction(found.unit)
+        for request, share in lowered.items():
+            scale = self.scale.get(request, Fraction(1))
+            self.scale[request] = Fraction(int(scale * share * _STEPS), _STEPS)
 
     def requests(self) -> Iterator[tuple[Request, Allocation]]:
         for action in self.original.actions:
@@ -182,6 +192,24 @@ class _Cutter:
             actions.append(action.model_copy(update={"funding": tuple(funding)}))
         return replace(self.plan, actions=tuple(actions))
 
+    def under_ceilings(self) -> Plan:
+        """Return the same plan, in which each action with costs itself asks sources with a ceiling for shares.
+
+        A ceiling holds for one action; so it cuts what is asked for that one, not what others of the same line get.
+        """
+        limited = {source.id for source in self.plan.sources if source.ceiling}
+        carriers = {charge.action for charge in Facts(self.plan).ledger.costing.charges} if limited else set()
+        actions = []
+        for action in self.plan.actions if limited else ():
+            passed = tuple(each for each in action.funding if _goes_down(each, limited) and action.id not in carriers)
+            funding = tuple(each for each in action.funding if each not in passed)
+            if action.id in carriers:
+                uppers = (self.plan.action[upper] for upper in self.plan.above(action.id) if upper in self.plan.action)
+                above = (each for upper in uppers if upper.id not in carriers for each in upper.funding)
+                funding += tuple(each for each in above if _goes_down(each, limited))
+            actions.append(action.model_copy(update={"funding": funding}))
+        return replace(self.plan, actions=tuple(actions)) if limited else self.plan
+
     def scaled(self) -> Plan:
         """Return the plan with every request that was cut."""
         unit = self.plan.heading.round_to
@@ -190,9 +218,27 @@ class _Cutter:
             funding = []
             for i, asked in enumerate(action.funding):
                 scale = self.scale.get((action.id, i), Fraction(1))
-                funding.append(_less(asked, scale, unit))
+                whole = self.rests.get((action.id, i))
+                funding.append(_less(asked, scale, unit) if whole is None else _of_rest(asked, scale * whole, unit))
             actions.append(action.model_copy(update={"funding": tuple(each for each in funding if each)}))
         return replace(self.plan, actions=tuple(actions))
+
+
+def _goes_down(asked: Allocation, limited: Container[str]) -> bool:
+    return asked.source in limited and asked.amount is None
+
+
+def _is_about(cut: Cut, action: str, asked: Allocation) -> bool:
+    """Tell whether a cut lowers a request of an action: at a ceiling also one that an action above makes."""
+    if cut.limit is Limit.COST:
+        return asked.source == cut.source and action == cut.action and not asked.share
+    return asked.source == cut.source and (cut.action is None or action in upwards(cut.action))
+
+
+def _of_rest(asked: Allocation, value: Fraction, unit: Decimal) -> Allocation | None:
+    """Return a request for the rest as one for an amount in the plan's currency, rounded down; None for nothing."""
+    amount = Amount(int(value / Fraction(unit)) * unit)
+    return asked.model_copy(update={"rest": False, "amount": amount}) if amount.value else None
 
 
 def _less(asked: Allocation, scale: Fraction, unit: Decimal) -> Allocation | None:
