@@ -186,6 +186,16 @@ def test_object_classes_tell_the_source_from_others_and_from_nobody(facts: Facts
     ]
 
 
+def test_the_contingency_of_every_class_counts_under_other(read_plan: Callable[..., Reading]) -> None:
+    heading = f"{HEADING}prices: {{contingency: [{{rate: 10 %, categories: [travel]}}]}}\n"
+    table = form("sf424a", Facts(read_plan(PLAN, heading).plan), Asked(), EN)
+
+    # 10 % of 1,001 in either year is 100 (100.1): 200, beside the 300 of no UNDG category
+    shown = dict(cells(table, "line", "total"))
+    assert (shown["c"], shown["h"], shown["i"]) == ("2002", "500", "3002")
+    assert "contingencies and what has no UNDG category count under h" in table.notes[0]
+
+
 def test_readiness_gives_a_point_only_where_nothing_is_missing(facts: Facts) -> None:
     table = form("sigma", facts, Asked(), EN)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from rplm.analysis.charge import OVERHEAD
+from rplm.analysis.charge import CONTINGENCY, OVERHEAD
 from rplm.analysis.entry import Entry
 from rplm.analysis.facts import Facts
 from rplm.lang import Words
@@ -25,6 +25,9 @@ OBJECT_CLASSES = (
     ("h", "other", ("transfers", "operating", None)),
 )
 """The lines of section B: letter, name, and the UNDG categories that count there (None: those that map to none)."""
+
+_RESERVE = "other"
+"""The line of contingency, for which the form has no class of its own, whatever category it is a reserve for."""
 
 
 def harmonised(facts: Facts, asked: Asked, words: Words) -> Table:
@@ -75,8 +78,10 @@ def object_classes(facts: Facts, asked: Asked, words: Words) -> Table:
     indirect = [each for each in entries if each.kind == OVERHEAD]
     direct = [each for each in entries if each.kind != OVERHEAD]
     rows: list[tuple[Cell, ...]] = []
+    reserve = [each for each in entries if each.kind == CONTINGENCY]
+    costs = [each for each in entries if each.kind != CONTINGENCY]
     for letter, name, mapped in OBJECT_CLASSES:
-        found = [each for undg in mapped for each in _of(facts, entries, undg)]
+        found = [each for undg in mapped for each in _of(facts, costs, undg)] + (reserve if name == _RESERVE else [])
         amounts = _by_payer(facts, found, asked) if mapped else (None,) * (len(columns) - 2)
         rows.append((letter, words(f"object class {name}"), *amounts))
     rows.append(("i", words("object class direct"), *_by_payer(facts, direct, asked)))
