@@ -58,12 +58,25 @@ def test_the_gap_is_ranked_by_priority_then_by_start(facts: Facts) -> None:
 def test_a_source_stands_where_window_earmark_ceiling_and_balance_allow_it(facts: Facts) -> None:
     found = {gap.action: [(each.source, str(each.most)) for each in gap.offers] for gap in gaps(facts)}
 
-    # 2024, travel: 200 to find; the ceiling of CAP is above it, IND has 40, SPENT nothing
-    assert found["L1.2"] == [
-        ("CAP", "200.00"), ("EARLY", "200.00"), ("TRIPS", "200.00"), ("OPEN", "200.00"), ("IND", "40.00"),
-    ]  # fmt: skip
+    # 2024, travel: 200 to find; the ceiling of CAP is above it, SPENT has nothing, and IND gives no cash
+    assert found["L1.2"] == [("CAP", "200.00"), ("EARLY", "200.00"), ("TRIPS", "200.00"), ("OPEN", "200.00")]
     # 2025, no category: neither EARLY nor TRIPS
-    assert found["L1.1"] == [("CAP", "100.00"), ("OPEN", "100.00"), ("IND", "40.00")]
+    assert found["L1.1"] == [("CAP", "100.00"), ("OPEN", "100.00")]
+
+
+def test_what_is_given_in_kind_is_offered_for_costs_in_kind_alone(read_plan: Read) -> None:
+    text = """sources:
+  - {id: G, title: G, kind: grant, status: committed, amount: 1000 USD}
+  - {id: K, title: K, kind: in-kind, status: committed, amount: 900 USD}
+actions:
+  - {id: L1, title: T, starts: 2024, costs: [{item: A, amount: 3000 USD, each: 2024}]}
+  - {id: L2, title: T, starts: 2024, costs: [{item: A, amount: 200 USD, each: 2024, in_kind: true}]}
+"""
+    found = {gap.action: [(each.source, str(each.most)) for each in gap.offers] for gap in gaps(facts_of(
+        {"plan.yaml": "plan: P\ntitle: T\nperiod: 2024 to 2026\ncurrency: USD\n", "a.yaml": text}
+    ))}  # fmt: skip
+
+    assert found == {"L1": [("G", "1000.00")], "L2": [("K", "200.00")]}
 
 
 def test_a_ceiling_counts_what_is_asked_already(read_plan: Read) -> None:
@@ -98,10 +111,7 @@ def test_the_table_foots_and_says_what_it_leaves_out(facts: Facts) -> None:
     assert [column.key for column in table.columns] == [
         "action", "title", "priority", "start", "required", "to_be_mobilised", "could_pay",
     ]  # fmt: skip
-    assert table.rows[1][-1] == (
-        "CAP (received) up to USD 100.00; OPEN (pledged), its amount is not known; "
-        "IND (indicative, in kind) up to USD 40.00"
-    )
+    assert table.rows[1][-1] == "CAP (received) up to USD 100.00; OPEN (pledged), its amount is not known"
     assert table.total == (EN("total"), None, None, None, Decimal("507.00"), Decimal("407.00"), None)
     assert table.notes[-1] == "Not costed, and so in no gap: 1."
 

@@ -71,6 +71,11 @@ def may_pay(source: Source, charge: Charge) -> bool:
     return in_period(charge, source.window) and not outside_earmark(charge, source.earmark)
 
 
+def suits(source: Source, charge: Charge) -> bool:
+    """Tell whether a source may newly be asked for a charge: in kind only for costs in kind, money only for others."""
+    return (source.kind == "in-kind") == charge.in_kind and may_pay(source, charge)
+
+
 class Allotment:
     """What each source pays of each charge: `parts`, in units of rounding, by the charge's position.
 

@@ -10,7 +10,7 @@ from fractions import Fraction
 from functools import cached_property
 from math import ceil
 
-from rplm.analysis.allotment import in_period, may_pay
+from rplm.analysis.allotment import in_period, may_pay, suits
 from rplm.analysis.balance import asked as asked_of
 from rplm.analysis.balance import of_source
 from rplm.analysis.charge import Charge
@@ -186,7 +186,7 @@ class Assignment:
 
     def suits(self, source: Source, i: int) -> bool:
         """Tell whether a source may be asked for a charge: in kind only for costs in kind, money only for others."""
-        return (source.kind == "in-kind") == self.charges[i].in_kind and may_pay(source, self.charges[i])
+        return suits(source, self.charges[i])
 
     def under_ceiling(self, source: Source, action: str) -> Fraction:
         """Return what the ceiling of a source leaves for an action, beside the shares that it pays of it."""

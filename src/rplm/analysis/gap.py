@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal, localcontext
 from fractions import Fraction
 
-from rplm.analysis.allotment import may_pay
+from rplm.analysis.allotment import suits
 from rplm.analysis.balance import asked
 from rplm.analysis.charge import Charge
 from rplm.analysis.costing import days_of
@@ -83,7 +83,7 @@ class _Seeker:
     def offers(self, charges: Sequence[Charge], entries: Sequence[Entry]) -> Iterator[Offer]:
         """Yield the sources that could pay for some of what an action has yet to find."""
         for source, balance in self.sources:
-            allowed = {_key(each) for each in charges if may_pay(source, each)}
+            allowed = {_key(each) for each in charges if suits(source, each)}
             open_ = [each for each in entries if _key(each) in allowed and each.source != source.id]
             limits = [limit for limit in (balance, self.room(source, entries)) if limit is not None]
             most = self.most(source, open_, [Fraction(limit) for limit in limits])
