@@ -361,6 +361,25 @@ def test_more_than_it_costs_is_told_at_the_lowest_action_with_the_figures(find_i
     assert [(each.details["action"], each.details["excess"]) for each in found] == [("L1.1", Decimal("30.00"))]
 
 
+@pytest.mark.parametrize(
+    ("second", "expected"),
+    [
+        # 2024 has 50 too much; 2025 lacks 40 of its 100: 50 is too much, not 10
+        ("amount: 60 USD", [("RP516", "50.00")]),
+        # 2025 is paid: 50 more than both cost
+        ("amount: 100 USD", [("RP503", "50.00")]),
+    ],
+)
+def test_a_surplus_is_told_as_it_is_whatever_is_missing_beside_it(
+    find_in: Find, second: str, expected: list[tuple[str, str]]
+) -> None:
+    costs = '{item: Study, amount: 100 USD, each: [2024, 2025], assumption: "One offer."}'
+    funding = f"{{source: A, amount: 150 USD, period: 2024}}, {{source: B, {second}, period: 2025}}"
+    found = find_in(SOURCES + one(costs, funding), "RP503", "RP516", heading=HEADING)
+
+    assert [(each.code, str(each.details["excess"])) for each in found] == expected
+
+
 WINDOW = """sources:
   - {id: A, title: A, kind: grant, status: committed, window: 2024-07 to 2025-06}
 """

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 
 from rplm.analysis.balance import asked
 from rplm.analysis.exchange import Exchange
 from rplm.analysis.facts import Facts
+from rplm.analysis.funding import Ledger
 from rplm.diagnostics import Aspect, Severity, Span
 from rplm.model import ids
 from rplm.model.funding import Allocation
@@ -99,7 +102,10 @@ def inherited(plan: Plan, ident: str) -> list[Allocation]:
     aspect=Aspect.SOURCES,
 )
 def more_allocated_than_needed(facts: Facts) -> Iterator[Finding]:
-    """An action is promised more money than it costs. That money is missing elsewhere.
+    """An action all of whose costs are paid is promised more money than that. That money is missing elsewhere.
+
+    A surplus is never set off against a gap: where some cost of the action is asked of nobody, RP516 tells which amount
+    is too much.
 
     ```yaml bad
     sources:
@@ -121,20 +127,37 @@ def more_allocated_than_needed(facts: Facts) -> Iterator[Finding]:
     ```
     """
     ledger = facts.ledger
-    funded = [(action, ledger.sums.get(action.id)) for action in facts.plan.actions if action.funding]
-    over = [(action, sums) for action, sums in funded if sums and sums.allocated > sums.required]
+    more = surpluses(ledger)
+    over = [action for action in facts.plan.actions if action.funding and action.id in more]
     told = {upper for ident in _over(facts.plan) for upper in ids.upwards(ident)} if over else set()
-    for action, sums in reversed(over):  # the lowest action where it is so
+    for action in reversed(over):  # the lowest action where it is so
         if ledger.is_sure(action.id) and told.isdisjoint(ids.upwards(action.id)):
             told.update(ids.upwards(action.id))
+            sums = ledger.sums[action.id]
             yield finding(
                 action.at("funding"),
                 action=action.id,
                 currency=ledger.currency,
                 required=sums.required,
                 allocated=sums.allocated,
-                excess=sums.allocated - sums.required,
+                excess=more[action.id],
             )
+
+
+def surpluses(ledger: Ledger) -> dict[str, Decimal]:
+    """Return what is asked for too much for the actions all of whose costs somebody is asked for, where it is so.
+
+    It is taken for each entry of the ledger and then added, promised money included.
+    """
+    found: dict[str, Decimal] = defaultdict(Decimal)
+    open_: set[str] = set()
+    for action, entries in ledger.of.items():
+        more = sum((each.allocated - each.required for each in entries if each.source), ledger.zero)
+        is_open = any(each.source is None and each.required for each in entries)
+        for ident in upwards(action) if more or is_open else ():
+            found[ident] += more
+            open_.update([ident] if is_open else [])
+    return {ident: more for ident, more in found.items() if more > 0 and ident not in open_}
 
 
 @rule(

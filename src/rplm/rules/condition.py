@@ -13,6 +13,7 @@ from rplm.analysis.facts import Facts
 from rplm.analysis.funding import Entry
 from rplm.diagnostics import Aspect, Clause, Severity
 from rplm.model.funding import AVAILABLE, CoFinancing, Source
+from rplm.rules.allocation import surpluses
 from rplm.rules.costing import percent
 from rplm.rules.rule import Finding, finding, rule, shown
 
@@ -54,13 +55,14 @@ def more_than_it_may_pay(facts: Facts) -> Iterator[Finding]:
     ```
     """
     ledger, exchange, plan = facts.ledger, Exchange(facts.plan), facts.plan
+    more = surpluses(ledger) if ledger.allotment.excess else {}
     for each in ledger.allotment.excess:
-        action, sums = plan.action[each.action], ledger.sums[each.action]
+        action = plan.action[each.action]
         asked = action.funding[each.number]
         amount = exchange.exact(asked.amount) if asked.amount else None
         takers = [*ledger.allotment.takers(action, asked, plan.source[each.source])]
         is_rounding = each.amount <= len(takers) * Fraction(ledger.unit) / 2
-        if amount is None or is_rounding or sums.allocated > sums.required or not ledger.is_sure(each.action):
+        if amount is None or is_rounding or each.action in more or not ledger.is_sure(each.action):
             continue  # of an action that has more than it costs, another finding says so
         payable, excess = (shown(value, ledger.unit) for value in (amount - each.amount, each.amount))
         details = {"payable": payable, "excess": excess, "currency": ledger.currency}

@@ -18,7 +18,10 @@ Las proporciones se suman con exactitud: 60 %, 30 % y 10 % son 100 %.""",
     "RP503": Said(
         "{action} cuesta {currency} {required}, pero se le asignan {currency} {allocated}: {excess} de más",
         "Reduzca los montos o las proporciones en `funding:`.",
-        """A una acción se le asigna más dinero del que cuesta. Ese dinero falta en otra parte.""",
+        """A una acción con todos sus costos pagados se le asigna más dinero que eso. Ese dinero falta en otra parte.
+
+Un superávit nunca se compensa con una brecha: si algún costo de la acción no se pide a nadie, RP516 dice qué monto es
+demasiado.""",
     ),
     "RP229": Said(
         (
