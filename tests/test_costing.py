@@ -486,3 +486,22 @@ def test_a_frequency_by_year_that_cannot_be_is_one_finding(
 
     assert [(each.code, each.span.line) for each in found] == [(code, 8)]
     assert words("en").message(found[0]).startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("dated", "later"),
+    [
+        ("2024-01-02", {"last": date(2024, 1, 1), "first": date(2024, 1, 2)}),
+        ("2024-01-01", None),
+    ],
+)
+def test_a_rate_of_a_later_day_is_named(
+    find_in: Callable[..., tuple[Diagnostic, ...]], dated: str, later: dict[str, date] | None
+) -> None:
+    heading = "plan: P\ntitle: T\nperiod: 2024\ncurrency: USD\nprices: {rates_as_of: 2024-01-01}\n"
+    text = f"rates: [{{currency: EUR, date: {dated}, per: 0.9}}]\nactions:\n"
+    text += "  - {id: L1, title: T, costs: [{item: A, amount: 5 EUR, each: 2024, assumption: x}]}\n"
+
+    found = find_in(text, "RP404", heading=heading)
+
+    assert [dict(each.details["later"].details) for each in found] == ([later] if later else [])

@@ -185,7 +185,8 @@ def test_the_four_words_are_four_things(facts: Facts) -> None:
 
 def test_the_gap_is_ranked_and_names_who_could_pay_it(facts: Facts) -> None:
     # L1.3 has priority 1: GRANT could pay the experts (3,000 - 132.45 + 3,300 - 145.70 = 6,021.85), and ROOMS the room,
-    # which is in kind; GOV, ROOMS and PLEDGE state no amount. L1.1 has priority 2: the pledged 4,410 and its overhead of 352.80
+    # which is in kind; GOV, ROOMS and PLEDGE state no amount.
+    # L1.1 has priority 2: the pledged 4,410 and its overhead of 352.80
     found = gaps(facts)
 
     assert [(gap.action, str(gap.to_be_mobilised)) for gap in found] == [("L1.3", "6495.00"), ("L1.1", "4762.80")]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rplm.analysis.exchange import Exchange
 from rplm.analysis.facts import Facts
-from rplm.diagnostics import Aspect, Severity, nearest
+from rplm.diagnostics import Aspect, Clause, Severity, nearest
 from rplm.model.money import Amount
 from rplm.model.plan import Plan
 from rplm.model.text import Text
@@ -56,7 +56,7 @@ def unknown_unit_cost(facts: Facts) -> Iterator[Finding]:
 @rule(
     "RP404",
     Severity.WARNING,
-    "there is no rate of exchange for {currency}",
+    "there is no rate of exchange for {currency}{later}",
     hint="Add one to `rates:`, dated on or before `rates_as_of`; until then this amount is in no total.",
     aspect=Aspect.ASSUMPTIONS,
 )
@@ -88,7 +88,15 @@ def no_rate(facts: Facts) -> Iterator[Finding]:
     exchange, unread = Exchange(facts.plan), facts.plan.heading.unread("prices")
     for owner, path, price in _prices(facts.plan):
         if isinstance(price, Amount) and exchange.per(price.currency) is None and not unread:
-            yield finding(owner.at(*path), currency=str(price.currency))
+            currency = str(price.currency)
+            yield finding(owner.at(*path), currency=currency, later=_later(facts.plan, currency))
+
+
+def _later(plan: Plan, currency: str) -> Clause | str:
+    """Say from when there is a rate for a currency that the plan does not use yet; nothing if there is none."""
+    first = min((rate.date for rate in plan.rates if rate.currency == currency and rate.per), default=None)
+    last = plan.heading.prices.rates_as_of
+    return Clause("of a later day", {"last": last, "first": first}) if first and last else ""
 
 
 def _prices(plan: Plan) -> Iterator[Written[object]]:

@@ -367,6 +367,7 @@ TERMS = {
     "working pays": "{source} ({status}) pays {amount}: {how}",
     "working share": "{share} asked by {action} ({place})",
     "working rest": "the rest, asked by {action} ({place})",
+    "of a later day": " on or before {last} (`rates_as_of`); the first is dated {first}",
     "all that ask": "each of the {count} actions that ask it for money ({listed})",
     "all it pays": "all that it helps to pay",
     "working asked": "part of {amount} asked by {action} ({place})",

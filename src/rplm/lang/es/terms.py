@@ -368,6 +368,7 @@ TERMS = {
     "working pays": "{source} ({status}) paga {amount}: {how}",
     "working share": "{share} solicitado por {action} ({place})",
     "working rest": "el resto, solicitado por {action} ({place})",
+    "of a later day": " del {last} (`rates_as_of`) o anterior; el primero es del {first}",
     "all that ask": "cada una de las {count} acciones que le piden dinero ({listed})",
     "all it pays": "todo lo que ayuda a pagar",
     "working asked": "parte de {amount} que solicita {action} ({place})",

@@ -22,7 +22,7 @@ Lo que no tiene cifra nunca se cuenta como cero: se enumera con su motivo debajo
         """Hay costos en una acción y en otra que está debajo de ella: no se puede saber si uno contiene al otro.""",
     ),
     "RP404": Said(
-        "no hay tipo de cambio para {currency}",
+        "no hay tipo de cambio para {currency}{later}",
         (
             "Agregue uno a `rates:`, con fecha igual o anterior a `rates_as_of`; hasta entonces este monto no está en"
             " ningún total."
