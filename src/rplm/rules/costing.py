@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
+from itertools import count
 
 from rplm.analysis.costing import Missing, Why, days_of
 from rplm.analysis.facts import Facts
@@ -240,8 +241,17 @@ def cost_outside_the_action(facts: Facts) -> Iterator[Finding]:
 
 
 def percent(share: Fraction) -> str:
-    """Return a share as an exact percentage; as a fraction where no decimals are exact."""
+    """Return a share as an exact percentage; where no decimals are exact, as a fraction and about how much that is.
+
+    That is rounded to two decimals, or to as many as it takes not to seem nothing or the whole.
+    """
     value = share * 100
-    if 10**12 % value.denominator:
-        return f"{share.numerator}/{share.denominator}"
-    return f"{(Decimal(value.numerator) / Decimal(value.denominator)).normalize():f} %"
+    if 10**12 % value.denominator == 0:
+        return f"{(Decimal(value.numerator) / Decimal(value.denominator)).normalize():f} %"
+    places = next(n for n in count(2) if round(value, n) not in {0, 100})
+    return f"{share.numerator}/{share.denominator} (≈ {_rounded(value, places)} %)"
+
+
+def _rounded(value: Fraction, places: int) -> str:
+    whole, part = divmod(int(round(value, places) * 10**places), 10**places)
+    return f"{whole}.{part:0{places}d}"
