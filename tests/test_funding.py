@@ -10,6 +10,7 @@ import pytest
 from rplm.analysis.facts import Facts
 from rplm.analysis.funding import Ledger
 from rplm.diagnostics import Diagnostic
+from rplm.lang import words
 from rplm.source.load import Reading
 
 Read = Callable[..., Reading]
@@ -385,6 +386,39 @@ def test_a_surplus_is_told_as_it_is_whatever_is_missing_beside_it(
     found = find_in(SOURCES + one(costs, funding), "RP503", "RP516", heading=HEADING)
 
     assert [(each.code, str(each.details["excess"])) for each in found] == expected
+
+
+def test_a_handover_within_a_year_is_told_as_what_it_is(find_in: Find) -> None:
+    costs = '{item: Study, amount: 5000 USD, each: 2024, assumption: "One offer."}'
+    halves = "{source: A, share: 100 %, period: 2024-01 to 2024-06}, "
+    halves += "{source: B, share: 100 %, period: 2024-07 to 2024-12}"
+    text = SOURCES + one(costs, halves)
+    found = find_in(text.replace("title: Map", "title: Map\n    starts: 2024"), "RP444", "RP502", heading=HEADING)
+
+    assert [(each.code, each.details.get("years")) for each in found] == [
+        ("RP444", [2024]), ("RP502", None), ("RP444", [2024]),
+    ]  # fmt: skip
+    assert "one source takes over from another within a year" in words("en").hint(found[1])
+
+
+@pytest.mark.parametrize("starts", ["starts: 2024-02\n    ends: 2024-05", "starts: 2024-04\n    lasts: 2 months"])
+def test_a_period_that_holds_all_of_its_action_widens_nothing(find_in: Find, starts: str) -> None:
+    costs = '{item: Study, amount: 5000 USD, each: 2024, assumption: "One offer."}'
+    text = SOURCES + one(costs, "{source: A, share: 100 %, period: 2024-01 to 2024-06}")
+
+    assert find_in(text.replace("title: Map", f"title: Map\n    {starts}"), "RP444", heading=HEADING) == ()
+
+
+@pytest.mark.parametrize(
+    ("asked", "years"),
+    [("share: 100 %", [2025, 2026]), ("rest: true", [2025, 2026]), ("amount: 10 USD", None)],
+)
+def test_a_lump_over_years_outside_the_window_is_noted(find_in: Find, asked: str, years: list[int] | None) -> None:
+    source = "sources:\n  - {id: A, title: A, kind: grant, status: committed, window: 2024}\n"
+    costs = '{item: Study, amount: 5000 USD, over: 2024 to 2026, assumption: "One offer."}'
+    found = find_in(source + one(costs, f"{{source: A, {asked}}}"), "RP445", "RP504", heading=HEADING)
+
+    assert [(each.code, each.details["years"]) for each in found] == ([("RP445", years)] if years else [])
 
 
 WINDOW = """sources:

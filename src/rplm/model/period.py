@@ -46,6 +46,12 @@ class Period:
         return tuple(range(self.start.year, self.end.year + 1))
 
 
+def whole_years(period: Period) -> Period:
+    """Return the whole calendar years that a period touches; the period itself, if it is whole years."""
+    start, end = date(period.start.year, 1, 1), date(period.end.year, 12, 31)
+    return period if (start, end) == (period.start, period.end) else Period(start, end)
+
+
 class Unit(StrEnum):
     """Units of durations; all but working days are calendar units."""
 

@@ -37,6 +37,7 @@ from rplm.rules import (
     text,
     total,
     window,
+    year,
 )
 from rplm.rules.rule import Rule
 from rplm.source.load import Reading
@@ -47,7 +48,7 @@ def _collected() -> Mapping[str, Rule]:
     found: dict[str, Rule] = {}
     dates = (link, constraint, period, calendar, horizon)
     costs = (costing, rate, spreading, contingency, assumption, staffing, total)
-    money = (*costs, funding, overhead, allocation, window, condition, financing)
+    money = (*costs, funding, overhead, allocation, window, year, condition, financing)
     for module in (
         hierarchy,
         *dates,

@@ -11,10 +11,11 @@ from rplm.analysis.balance import asked
 from rplm.analysis.exchange import Exchange
 from rplm.analysis.facts import Facts
 from rplm.analysis.funding import Ledger
-from rplm.diagnostics import Aspect, Severity, Span
+from rplm.diagnostics import Aspect, Clause, Severity, Span
 from rplm.model import ids
 from rplm.model.funding import Allocation
 from rplm.model.money import added
+from rplm.model.period import whole_years
 from rplm.model.plan import Plan
 from rplm.rules.costing import percent
 from rplm.rules.rule import Finding, finding, rule, shown
@@ -24,7 +25,7 @@ from rplm.rules.rule import Finding, finding, rule, shown
     "RP502",
     Severity.ERROR,
     "the shares of {action} add up to {share}",
-    hint="Lower them to 100 % at most, with those that it takes over from the actions above it.",
+    hint="Lower them to 100 % at most, with those that it takes over from the actions above it{handover}.",
     aspect=Aspect.SOURCES,
 )
 def shares_over_the_whole(facts: Facts) -> Iterator[Finding]:
@@ -60,7 +61,10 @@ def shares_over_the_whole(facts: Facts) -> Iterator[Finding]:
     ```
     """
     for action, (span, share) in _over(facts.plan).items():
-        yield finding(span, action=action, share=percent(share))
+        asked = [*facts.plan.action[action].funding, *inherited(facts.plan, action)]
+        is_handover = any(each.period and whole_years(each.period) != each.period for each in asked if each.share)
+        handover = Clause("handover within a year") if is_handover else ""
+        yield finding(span, action=action, share=percent(share), handover=handover)
 
 
 def _over(plan: Plan) -> dict[str, tuple[Span, Fraction]]:

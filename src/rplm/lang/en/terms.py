@@ -368,6 +368,10 @@ TERMS = {
     "working share": "{share} asked by {action} ({place})",
     "working rest": "the rest, asked by {action} ({place})",
     "of a later day": " on or before {last} (`rates_as_of`); the first is dated {first}",
+    "handover within a year": (
+        "; years are not divided, so where one source takes over from"
+        " another within a year, ask each for its part of the whole year"
+    ),
     "all that ask": "each of the {count} actions that ask it for money ({listed})",
     "all it pays": "all that it helps to pay",
     "working asked": "part of {amount} asked by {action} ({place})",

@@ -369,6 +369,10 @@ TERMS = {
     "working share": "{share} solicitado por {action} ({place})",
     "working rest": "el resto, solicitado por {action} ({place})",
     "of a later day": " del {last} (`rates_as_of`) o anterior; el primero es del {first}",
+    "handover within a year": (
+        "; los años no se dividen: si una fuente releva a otra dentro"
+        " de un año, pida a cada una su parte del año entero"
+    ),
     "all that ask": "cada una de las {count} acciones que le piden dinero ({listed})",
     "all it pays": "todo lo que ayuda a pagar",
     "working asked": "parte de {amount} que solicita {action} ({place})",
