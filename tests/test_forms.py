@@ -169,6 +169,23 @@ def test_one_funder_sees_what_is_asked_of_it_and_nothing_of_others(facts: Facts,
     assert other not in repr(table)
 
 
+@pytest.mark.parametrize(
+    ("taken", "said"),
+    [
+        # 60 % of 2,502: 1,501; 10 % of that is 150 (150.1); both 1,651
+        ("added", ["USD 1,501 of costs and USD 150 of overhead are asked of it, USD 1,651 in all"]),
+        ("out of the grant", []),
+    ],
+)
+def test_a_funder_is_told_that_overhead_comes_on_top_of_its_amount(
+    read_plan: Callable[..., Reading], taken: str, said: list[str]
+) -> None:
+    plan = PLAN.replace("amount: 5000,", f"amount: 5000, overhead: {{rate: 10 %, taken: {taken}}},")
+    table = form("funder", Facts(read_plan(plan, HEADING).plan), Asked(None, "A"), EN)
+
+    assert [each.partition(": ")[2].rstrip(".") for each in table.notes if "on top" in each] == said
+
+
 def test_object_classes_tell_the_source_from_others_and_from_nobody(facts: Facts) -> None:
     table = form("sf424a", facts, Asked(None, "A"), EN)
 

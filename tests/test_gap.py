@@ -149,3 +149,22 @@ def test_the_plan_that_comes_with_the_tool(root: Path) -> None:
 
     ranks = [(gap.priority or "9", gap.start) for gap in gaps(facts)]
     assert ranks == sorted(ranks, key=lambda rank: (rank[0], rank[1] is None, rank[1]))
+
+
+@pytest.mark.parametrize("asked", [["--by", "year"], ["--gap"], ["--form", "undg"]])
+@pytest.mark.parametrize("format_", ["csv", "tsv"])
+def test_formats_without_notes_say_beside_them_what_is_no_figure(
+    write_plan: Write, tmp_path: Path, capsys: pytest.CaptureFixture[str], asked: list[str], format_: str
+) -> None:
+    text = """actions:
+  - {id: L1, title: T, costs: [{item: A, amount: 5000 EUR, each: 2024}, {item: B, amount: 50 USD, each: 2024}]}
+  - {id: L2, title: T, costs: {not_costed: "Waits."}}
+"""
+    root = write_plan({"a.yaml": text}, "plan: P\ntitle: T\nperiod: 2024 to 2026\ncurrency: USD\n")
+
+    assert main(["budget", str(root), *asked, "-o", str(tmp_path / f"x.{format_}")]) == 0
+
+    assert capsys.readouterr().err.splitlines() == [
+        "Not costed, and in no total (1): L2 (Waits).",
+        "Not known, and in no total (1): L1 (there is no rate of exchange for EUR).",
+    ]

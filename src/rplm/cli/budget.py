@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -76,6 +77,8 @@ def run(
         _compare(compared(plan, scenario, against, say, select, exclude), keys, lang, chosen, output, color)
         return
     facts, _ = under(plan, scenario, say, select, exclude)
+    if chosen in {"csv", "tsv"}:
+        _tell_unknown(facts, say)
     if gap:
         _gap(facts, say, chosen, output, color)
         return
@@ -93,6 +96,13 @@ def run(
         draw(budget.table(facts, keys, drawn_in(lang, chosen)), facts, say, chosen, output, color)
 
 
+def _tell_unknown(facts: Facts, say: Words) -> None:
+    """Say on stderr what is in no figure, for formats that hold nothing but the table."""
+    from rplm.views.budget import UNKNOWN, missing_notes
+
+    sys.stderr.writelines(f"{note}\n" for note in missing_notes(facts.ledger, say, UNKNOWN))
+
+
 def _compare(
     pair: tuple[Side, Side], keys: tuple[str, ...], lang: str, chosen: str, output: Path | None, color: str
 ) -> None:
@@ -103,6 +113,8 @@ def _compare(
     if chosen == "json":
         write_document(comparison.budget_data(*pair, keys, told), pair[0].facts, output)
     else:
+        if chosen in {"csv", "tsv"}:
+            _tell_unknown(pair[0].facts, words(lang))
         draw(comparison.budget_table(*pair, keys, told), pair[1].facts, words(lang), chosen, output, color)
 
 

@@ -216,15 +216,19 @@ def _notes(found: Budget, ledger: Ledger, words: Words) -> Iterator[str]:
         yield words("note unallocated", listed=_some(listed, words))
 
 
-def missing_notes(ledger: Ledger, words: Words) -> Iterator[str]:
-    """Yield which actions are in no figure, and why: not costed, no cost, existing staff, not known."""
+UNKNOWN = ("note not costed", "note not known")
+"""What is no figure, and must be said also where a format has no room for notes."""
+
+
+def missing_notes(ledger: Ledger, words: Words, wanted: Sequence[str] = ()) -> Iterator[str]:
+    """Yield what is in no figure, and why: not costed, no cost, existing staff, not known (or `wanted` only)."""
     for term, listed in (
         ("note not costed", [_why(each, words) for each in ledger.not_costed]),
         ("note no cost", [action for action, word in ledger.free if word == NO_COST]),
         ("note existing staff", [action for action, word in ledger.free if word == EXISTING_STAFF]),
         ("note not known", [_why(each, words) for each in ledger.not_known]),
     ):
-        if listed:
+        if listed and (not wanted or term in wanted):
             yield words(term, count=len(listed), listed=_some(listed, words))
 
 

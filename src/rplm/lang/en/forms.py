@@ -48,6 +48,10 @@ FORMS = {
     ),
     "form unsplit": "Holds {amount} that is not split by year.",
     "form source": "Status: {status}. Amount: {amount}.",
+    "form overhead on top": (
+        "Its overhead of {rate} comes on top of its amount: {direct} of costs and {overhead} of overhead are asked of "
+        "it, {both} in all."
+    ),
     "form window": "It may pay in {window}.",
     "form funder year": "Left out: {others} that it pays in other years than {year}, and {unsplit} not split by year.",
     "form balance": "Not allocated to any cost yet: {amount}.",

@@ -48,6 +48,10 @@ FORMS = {
     ),
     "form unsplit": "Incluye {amount} sin repartir por año.",
     "form source": "Estado: {status}. Importe: {amount}.",
+    "form overhead on top": (
+        "Sus costos indirectos del {rate} se suman a su importe: se le piden {direct} de costos y {overhead} de costos "
+        "indirectos, en total {both}."
+    ),
     "form window": "Puede pagar en {window}.",
     "form funder year": "Queda fuera: {others} que paga en años distintos de {year} y {unsplit} sin repartir por año.",
     "form balance": "Aún sin asignar a ningún costo: {amount}.",

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rplm.analysis.charge import OVERHEAD
 from rplm.analysis.facts import Facts
+from rplm.analysis.overhead import Takings
 from rplm.lang import Words
+from rplm.views.costing import percent
 from rplm.views.forms.form import Asked, category_title, grouped, natural, shown, summed, when
 from rplm.views.say import explained, say, title_of
 from rplm.views.shape import Cell, Column, Kind, Table
@@ -53,6 +56,16 @@ def _notes(facts: Facts, asked: Asked, words: Words) -> Iterator[str]:
     if source.window:
         yield words("form window", window=source.window.text)
     own = [each for each in ledger.entries if each.source == source.id]
+    taking = Takings(source)
+    if taking.overhead and not taking.is_inside:
+        direct = summed((each for each in own if each.kind != OVERHEAD), "allocated", ledger.zero)
+        both = summed(own, "allocated", ledger.zero)
+        amounts = {"direct": direct, "overhead": both - direct, "both": both}
+        yield words(
+            "form overhead on top",
+            rate=percent(taking.rate),
+            **{name: words.money(each, ledger.currency) for name, each in amounts.items()},
+        )
     if asked.year is not None:
         rest = summed((each for each in own if each.year not in {None, asked.year}), "allocated", ledger.zero)
         unsplit = summed((each for each in own if each.year is None), "allocated", ledger.zero)
