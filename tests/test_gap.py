@@ -166,5 +166,5 @@ def test_formats_without_notes_say_beside_them_what_is_no_figure(
 
     assert capsys.readouterr().err.splitlines() == [
         "Not costed, and in no total (1): L2 (Waits).",
-        "Not known, and in no total (1): L1 (there is no rate of exchange for EUR).",
+        "Not known, and in no total (1): L1 (there is no rate for EUR).",
     ]

@@ -126,6 +126,23 @@ def test_prices_change_exactly_all_or_by_category(write_plan: Write) -> None:
     assert travel.plan.role["officer"].monthly_cost.value == Decimal(1000)
 
 
+def test_an_explanation_shows_the_price_of_the_file_and_what_the_scenario_makes_of_it(
+    write_plan: Write, capsys: Captured
+) -> None:
+    root = plan_with(write_plan, "prices: [{change: +10 %}, {change: -50 %, categories: [travel]}]\n")
+
+    assert main(["budget", str(root), "--explain", "L1.1", "--scenario", "s"]) == 0
+
+    # 10.50 x 1.1 = 11.55; half of it 5.775; 20 flights 115.50
+    lines = [line.strip() for line in capsys.readouterr().out.splitlines()]
+    at = next(i for i, line in enumerate(lines) if line.startswith("flight ("))
+    assert [line.partition(": ")[2] for line in lines[at : at + 3]] == [
+        "10.50 USD per flight", "11.55 USD per flight", "5.775 USD per flight x quantity 20 = 115.50 USD",
+    ]  # fmt: skip
+    assert "+10 % by the scenario s (scenarios/s.yaml:2)" in lines[at + 1].replace(str(root) + "/", "")
+    assert "-50 % by the scenario s" in lines[at + 2]
+
+
 def test_an_action_slips_from_its_start_in_the_roadmap_and_takes_others_along(write_plan: Write) -> None:
     root = plan_with(write_plan, "actions: [{id: L1.1, slips: 2 months}, {id: L1.3, slips: 1 quarter}]\n")
     before, after = Facts(read(snapshot(root)).plan).roadmap.actions, under(root, "s").roadmap.actions

@@ -10,7 +10,7 @@ from fractions import Fraction
 from itertools import groupby
 
 from rplm.analysis.allotment import in_period
-from rplm.analysis.charge import COST, Charge, Working
+from rplm.analysis.charge import COST, Bill, Charge, Working
 from rplm.analysis.exchange import EXACT, Exchange
 from rplm.analysis.facts import Facts
 from rplm.analysis.funding import Entry, total
@@ -18,6 +18,7 @@ from rplm.diagnostics import Span
 from rplm.lang import Words
 from rplm.model.costing import Cost
 from rplm.model.ids import upwards
+from rplm.model.scenario import PriceChange
 from rplm.views.account import Account, Explained, Line, Worked, number, place
 from rplm.views.budget import reason
 from rplm.views.costing import exact, percent
@@ -75,7 +76,7 @@ class _Explainer:
     def worked(self, charges: Sequence[Charge], entries: Sequence[Entry]) -> Worked:
         """Explain one cost line from its charges and their entries in the ledger."""
         bill = charges[0].working.bill
-        lines = [self.price(charges[0].working)] if bill.kind == COST else []
+        lines = [*self.price(charges[0].working)] if bill.kind == COST else []
         for _, same in groupby(charges, key=lambda each: (each.year, each.years)):
             together = list(same)
             lines += self.steps(together[0].working)
@@ -88,19 +89,41 @@ class _Explainer:
             charges[0].action, say(bill.label, self.words), bill.assumption, bill.span, tuple(lines), required
         )
 
-    def price(self, working: Working) -> Line:
-        """Explain price x factors."""
+    def price(self, working: Working) -> Iterator[Line]:
+        """Explain price x factors, after what a scenario makes of the price in the file."""
         bill = working.bill
-        price = f"{self.number(Fraction(bill.price.value))} {bill.currency}"
-        shown = self.words("working unit", price=price, unit=say(bill.unit, self.words)) if bill.unit else price
+        changes = self.changes(bill)
+        value = Fraction(bill.price.value)
+        for change in changes:
+            value /= 1 + change.change
+        head = f"{bill.assumption or say(bill.label, self.words)} ({place(bill.price_span)}): "
+        span = bill.price_span
+        for change in changes:
+            text = head + self.unit(bill, value)
+            yield Line("price", text, None, value, bill.currency, span)
+            value, span = value * (1 + change.change), change.at("change")
+            by = f"{'+' if change.change > 0 else '-'}{percent(abs(change.change))}"
+            head = self.words("working scenario", change=by, name=self.facts.scenario, place=place(span)) + ": "
         factors = [
             f"x {self.words.field(name)} {percent(factor) if name in _PERCENT else exact(factor)}"
             for name, factor in bill.factors
         ]
-        head = f"{bill.assumption or say(bill.label, self.words)} ({place(bill.price_span)}): "
-        text = " ".join([head + shown, *factors])
+        text = " ".join([head + self.unit(bill, Fraction(bill.price.value)), *factors])
         result = f" {self.equals(bill.value, bill.currency)}" if factors else ""
-        return Line("price", text + result, None, bill.value, bill.currency, bill.price_span)
+        yield Line("price", text + result, None, bill.value, bill.currency, span)
+
+    def unit(self, bill: Bill, value: Fraction) -> str:
+        """Return a price with its currency and unit."""
+        price = f"{self.number(value)} {bill.currency}"
+        return self.words("working unit", price=price, unit=say(bill.unit, self.words)) if bill.unit else price
+
+    def changes(self, bill: Bill) -> Sequence[PriceChange]:
+        """Return the changes of the scenario that the price of a cost line has gone through."""
+        scenario = self.plan.scenarios.get(self.facts.scenario or "")
+        owner = bill.priced[0]
+        category = bill.category if isinstance(owner, Cost) else getattr(owner, "category", None)
+        changes = scenario.prices if scenario else ()
+        return [each for each in changes if each.change > -1 and (not each.categories or category in each.categories)]
 
     def steps(self, working: Working) -> Iterator[Line]:
         """Explain one time of a cost line: months, uplift, conversion, rounding."""

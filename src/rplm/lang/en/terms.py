@@ -374,6 +374,7 @@ TERMS = {
     ),
     "all that ask": "each of the {count} actions that ask it for money ({listed})",
     "all it pays": "all that it helps to pay",
+    "working scenario": "{change} by the scenario {name} ({place})",
     "working asked": "part of {amount} asked by {action} ({place})",
     "working surplus": "{source}: {amount} more is asked of it than this costs",
     "working unfunded": "unfunded: {amount}",

@@ -375,6 +375,7 @@ TERMS = {
     ),
     "all that ask": "cada una de las {count} acciones que le piden dinero ({listed})",
     "all it pays": "todo lo que ayuda a pagar",
+    "working scenario": "{change} por el escenario {name} ({place})",
     "working asked": "parte de {amount} que solicita {action} ({place})",
     "working surplus": "{source}: se le solicitan {amount} más de lo que esto cuesta",
     "working unfunded": "sin financiamiento: {amount}",
