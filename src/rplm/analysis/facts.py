@@ -14,17 +14,19 @@ if TYPE_CHECKING:
     from rplm.analysis.roadmap import Finish, Roadmap
     from rplm.analysis.selection import Selection
     from rplm.analysis.workload import Workload
+    from rplm.model.scenario import PriceChange
 
 
 class Facts:
     """What follows from a plan; rules, views and commands share one instance.
 
     `selection` is None, but for the facts of selected actions (`analysis/part.py`); `scenario` names the one it is
-    under, if any.
+    under, if any, and `price_changes` what that does to prices.
     """
 
     selection: Selection | None = None
     scenario: str = ""
+    price_changes: tuple[PriceChange, ...] = ()
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan

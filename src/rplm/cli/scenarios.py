@@ -84,7 +84,7 @@ def _side(files: Snapshot, facts: Facts, name: str, words: Words, select: Select
     plan, cuts = affordable(followed)
     heading = plan.heading.model_copy(update={"status": status(name, scenarios[name], plan.heading.status)})
     under = Facts(replace(plan, heading=heading))
-    under.scenario = name
+    under.scenario, under.price_changes = name, scenarios[name].prices
     findings = tuple(each for each in check(changed, under) if _comes_of_it(each))
     found = [each for each in findings if each.severity is Severity.ERROR]
     breaks = [each for each in found if each.problem.aspect in _DATES or (moves and each.code == _OUTSIDE_THE_PLAN)]

@@ -119,10 +119,9 @@ class _Explainer:
 
     def changes(self, bill: Bill) -> Sequence[PriceChange]:
         """Return the changes of the scenario that the price of a cost line has gone through."""
-        scenario = self.plan.scenarios.get(self.facts.scenario or "")
         owner = bill.priced[0]
         category = bill.category if isinstance(owner, Cost) else getattr(owner, "category", None)
-        changes = scenario.prices if scenario else ()
+        changes = self.facts.price_changes
         return [each for each in changes if each.change > -1 and (not each.categories or category in each.categories)]
 
     def steps(self, working: Working) -> Iterator[Line]:
