@@ -134,11 +134,11 @@ def test_the_document_for_machines_has_money_as_text_and_null_for_what_is_not(fa
     assert json.loads(json.dumps(found)) == found
 
 
-def test_regional_costs_are_called_regional(facts: Facts) -> None:
+def test_regional_costs_have_no_country_for_machines(facts: Facts) -> None:
     rows = view.data(facts, ("country",))["rows"]
 
     assert isinstance(rows, list)
-    assert [row["country"] for row in rows] == ["GT", "regional"]
+    assert [row["country"] for row in rows] == ["GT", None]  # null, as nobody is for a source
 
 
 def test_the_table_foots_and_says_what_it_leaves_out(facts: Facts) -> None:

@@ -14,7 +14,7 @@ from rplm.analysis.facts import Facts
 from rplm.cli import main
 from rplm.lang import words
 from rplm.source.load import Reading, load
-from rplm.views.forms import FORMS, form
+from rplm.views.forms import FORMS, data, form
 from rplm.views.forms.form import Asked
 from rplm.views.shape import Kind, Table
 
@@ -139,6 +139,16 @@ def test_a_joint_work_plan_names_agency_and_contributing_partner(facts: Facts) -
         ("L1.1", "IOM", "Grant B", "150", "0", "150"),
         ("L1.1", "IOM", None, "450", "0", "450"),
     ]
+
+
+@pytest.mark.parametrize("name", ["awp", "uninfo"])
+def test_for_machines_nobody_is_null_in_forms_too(facts: Facts, name: str) -> None:
+    asked = Asked(2024)
+    document = data(name, asked, form(name, facts, asked, EN))
+    rows = document["rows"]
+
+    assert isinstance(rows, list)
+    assert {row["source"] for row in rows} == {"A", "B", None}
 
 
 def test_categories_go_to_those_that_they_map_to_and_the_rest_stands_apart(facts: Facts) -> None:

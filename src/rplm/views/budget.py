@@ -88,13 +88,16 @@ def ledger_table(facts: Facts, words: Words) -> Table:
 
 
 def data(facts: Facts, by: Sequence[str], words: Words | None = None) -> dict[str, object]:
-    """Return the budget as the document `rplm/budget/1`: money as text, null for what is not split or not funded."""
+    """Return the budget as the document `rplm/budget/1`: money as text.
+
+    A key that a row does not have is null: no year, no source, no country (regional), no category, no body.
+    """
     found, ledger, words = budget(facts.ledger, by), facts.ledger, words or words_of("en")
     return {
         "schema": "rplm/budget/1",
         "currency": ledger.currency,
         "by": list(by),
-        "rows": [{**dict(_keys(by, row.keys)), **_document(row.sums)} for row in found.rows],
+        "rows": [{**dict(zip(by, row.keys, strict=True)), **_document(row.sums)} for row in found.rows],
         "total": _document(found.total),
         "unsplit": {"amount": f"{found.unsplit:f}", "entries": found.unsplit_costs},
         "spread": {
@@ -152,11 +155,6 @@ def _named(facts: Facts, key: str | None, labels: list[Cell], keys: Sequence[Key
     known = getattr(facts.plan, _TITLED[key]).get(keys[0])
     indirect = words("indirect costs") if (key, keys[0]) == ("category", INDIRECT) else None
     return [labels[0], say(known.title, words) if known else indirect, *labels[1:]]
-
-
-def _keys(by: Sequence[str], keys: Sequence[Key]) -> Iterator[tuple[str, Key]]:
-    for key, value in zip(by, keys, strict=True):
-        yield key, REGIONAL if key == "country" and value is None else value
 
 
 def _cells(sums: Sums | Entry, figures: Sequence[str]) -> tuple[Decimal, ...]:

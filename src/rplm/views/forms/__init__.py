@@ -10,7 +10,8 @@ from types import MappingProxyType
 
 from rplm.analysis.facts import Facts
 from rplm.errors import RplmError
-from rplm.lang import Words
+from rplm.lang import LANGUAGES, Words
+from rplm.lang import words as words_of
 from rplm.model.plan import Plan
 from rplm.views.forms.form import Asked
 from rplm.views.shape import Cell, Table
@@ -68,9 +69,18 @@ def asked_for(name: str, plan: Plan, year: int | None, source: str | None) -> As
     return Asked(year, source)
 
 
+NOBODY = frozenset(words_of(language)("unfunded") for language in LANGUAGES)
+"""What a form shows in the place of a source; no source may be called so."""
+
+
 def data(name: str, asked: Asked, filled: Table) -> dict[str, object]:
-    """Return a filled form as the document `rplm/form/1`: rows by the keys of its columns, money as text."""
+    """Return a filled form as the document `rplm/form/1`: rows by the keys of its columns, money as text.
+
+    What nobody is asked for has the source null, as in every document for machines.
+    """
     keys = [column.key for column in filled.columns]
+    own = keys.index("source") if "source" in keys else -1
+    rows = [tuple(None if i == own and cell in NOBODY else cell for i, cell in enumerate(row)) for row in filled.rows]
     return {
         "schema": "rplm/form/1",
         "form": name,
@@ -78,7 +88,7 @@ def data(name: str, asked: Asked, filled: Table) -> dict[str, object]:
         "source": asked.source,
         "title": filled.title,
         "currency": filled.currency or None,
-        "rows": [dict(zip(keys, map(_plain, row), strict=True)) for row in filled.rows],
+        "rows": [dict(zip(keys, map(_plain, row), strict=True)) for row in rows],
         "total": dict(zip(keys, map(_plain, filled.total or ()), strict=False)),
         "notes": list(filled.notes),
     }
