@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from rplm.analysis.facts import Facts
 from rplm.analysis.overhead import INDIRECT
 from rplm.diagnostics import Severity, Span
+from rplm.model.costing import Cost, UnitCost
 from rplm.model.ids import natural
 from rplm.model.plan import COLLECTIONS, Plan
+from rplm.model.staffing import StaffRole
 from rplm.rules.rule import Finding, finding, rule
 
 RESERVED = {
@@ -107,6 +109,7 @@ def _ids(plan: Plan, section: str) -> Iterator[tuple[str, Span]]:
 
 def _used(plan: Plan) -> Iterator[tuple[str, Span]]:
     costs = [cost for action in plan.actions for cost in action.cost_lines]
-    for each in (*plan.assumptions, *plan.roles, *costs):
+    priced: list[UnitCost | StaffRole | Cost] = [*plan.assumptions, *plan.roles, *costs]
+    for each in priced:
         if each.category and each.wrote("category"):
             yield each.category, each.at("category")
