@@ -10,7 +10,7 @@ from decimal import Decimal, localcontext
 from enum import StrEnum
 from fractions import Fraction
 
-from rplm.analysis.allotment import in_period, upwards
+from rplm.analysis.allotment import in_period
 from rplm.analysis.balance import asked as asked_of
 from rplm.analysis.balance import of_source
 from rplm.analysis.calendar import Calendars
@@ -232,7 +232,7 @@ def _is_about(cut: Cut, action: str, asked: Allocation) -> bool:
     """Tell whether a cut lowers a request of an action: at a ceiling also one that an action above makes."""
     if cut.limit is Limit.COST:
         return asked.source == cut.source and action == cut.action and not asked.share
-    return asked.source == cut.source and (cut.action is None or action in upwards(cut.action))
+    return asked.source == cut.source and (cut.action is None or action in ids.upwards(cut.action))
 
 
 def _of_rest(asked: Allocation, value: Fraction, unit: Decimal) -> Allocation | None:

@@ -158,7 +158,7 @@ def surpluses(ledger: Ledger) -> dict[str, Decimal]:
     for action, entries in ledger.of.items():
         more = sum((each.allocated - each.required for each in entries if each.source), ledger.zero)
         is_open = any(each.source is None and each.required for each in entries)
-        for ident in upwards(action) if more or is_open else ():
+        for ident in ids.upwards(action) if more or is_open else ():
             found[ident] += more
             open_.update([ident] if is_open else [])
     return {ident: more for ident, more in found.items() if more > 0 and ident not in open_}
