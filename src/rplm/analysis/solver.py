@@ -14,6 +14,8 @@ from rplm.errors import RplmError
 LARGEST = 10**6
 """The solver's tolerance is absolute, so limits are scaled down to this size."""
 TOLERANCE = 1e-9
+FEASIBLE = 1e-5
+"""The solver breaks limits by less than this, so what it found is held no more narrowly."""
 GAP = 0.001
 """With switches, an answer this near to the best that can be proved is taken: the last thousandth can take hours."""
 
@@ -128,7 +130,7 @@ class _Solver:
 
         gain = float(np.dot(gains, self.solution))
         self.matrix = vstack([self.matrix, csr_matrix(-np.array(gains)[None, :])]).tocsr()
-        self.limits = np.append(self.limits, -gain + gap * max(1.0, abs(gain)))
+        self.limits = np.append(self.limits, -gain + max(FEASIBLE, gap * abs(gain)))
 
     @property
     def found(self) -> list[float]:
