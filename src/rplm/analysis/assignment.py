@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from math import ceil
@@ -145,12 +146,24 @@ class Assignment:
         found: dict[tuple[str, Payments, Payments], list[int]] = defaultdict(list)
         for i, charge in enumerate(self.charges):
             if self.room(i) > 0:
-                is_open = self.among is None or charge.action in self.among
-                suited = [j for j, each in enumerate(self.payers) if is_open and self.suits(each.source, i)]
+                suited = [j for j, each in enumerate(self.payers) if self.may_be_asked(each.source, i)]
                 payers = tuple((j, self.mean_factor(j, charge.action)) for j in suited)
                 on = tuple((k, self.factor(self.claims[k].source, i)) for k in claims[i])
                 found[charge.action, payers, on].append(i)
         return tuple(Pot(key[0], tuple(each), sum(map(self.room, each)), *key[1:]) for key, each in found.items())
+
+    @cached_property
+    def preferred(self) -> Mapping[int, int]:
+        """The place of each payer where several could pay, in order: the surest first, then the first to expire."""
+        order = sorted(range(len(self.payers)), key=lambda i: (*_expiry(self.payers[i].source), i))
+        return {payer: place for place, payer in enumerate(order)}
+
+    def amount(self, units: Fraction | int) -> Decimal:
+        """Return the amount of so many units: with their decimals, or more where it is no whole number of them."""
+        numerator, denominator = (units * self.unit).as_integer_ratio()
+        exact = Decimal(numerator) / Decimal(denominator)
+        rounded = exact.quantize(min(self.facts.plan.heading.round_to, Decimal(1)))
+        return rounded if rounded == exact else exact
 
     def period(self, payer: int, action: str) -> Period | None:
         """Return the years to which a new request is limited, so that it does not pay what others pay as the rest.
@@ -168,17 +181,24 @@ class Assignment:
         return Period(date(first, 1, 1), date(last, 12, 31), text)
 
     def mean_factor(self, payer: int, action: str) -> Fraction:
-        """Return what a unit of an action's costs takes of a payer on average, for the ledger spreads an amount evenly.
+        """Return what a unit of an action's open costs takes of a payer on average, for the ledger spreads evenly.
 
-        The factors differ only where overhead comes out of the grant and is not on all of the costs.
+        The factors differ where overhead comes out of the grant and is not on all of the costs; and what no period
+        keeps away from costs of which somebody pays the rest goes to these, too.
         """
         key = (payer, action)
         if key not in self._means:
-            source = self.payers[payer].source
-            taken = [(self.room(i), self.factor(source, i)) for i in self.own[action] if self.suits(source, i)]
-            taken = [(room, factor) for room, factor in taken if room > 0]
-            self._means[key] = sum((room * factor for room, factor in taken), Fraction(0)) / sum(r for r, _ in taken)
+            source, rests = self.payers[payer].source, {} if self.period(payer, action) else self.rests
+            takers = [i for i in self.own[action] if self.suits(source, i)]
+            taken = sum((max(0, self.room(i)) + rests.get(i, 0)) * self.factor(source, i) for i in takers)
+            self._means[key] = Fraction(taken) / sum(max(0, self.room(i)) for i in takers)
         return self._means[key]
+
+    def left(self, found: Ledger) -> list[Fraction]:
+        """Return how many units each payer has that a ledger does not ask of it; below 0 if it asks for more."""
+        asked = of_source(found)
+        amounts = ((each.source.id, self.units(each.source.amount) or Fraction(0)) for each in self.payers)
+        return [amount - asked.get(ident, Fraction(0)) / self.unit for ident, amount in amounts]
 
     def room(self, i: int) -> int:
         """Return how many units of a charge are left by shares, and by those who pay the rest."""
@@ -187,6 +207,26 @@ class Assignment:
     def suits(self, source: Source, i: int) -> bool:
         """Tell whether a source may be asked for a charge: in kind only for costs in kind, money only for others."""
         return suits(source, self.charges[i])
+
+    def may_be_asked(self, source: Source, i: int) -> bool:
+        """Tell whether a source may newly be asked for a charge: one that it suits and does not pay the rest of.
+
+        With `among`, only for charges of those actions.
+        """
+        is_open = self.among is None or self.charges[i].action in self.among
+        return is_open and self.suits(source, i) and (source.id, i) not in self.of_the_rest
+
+    @cached_property
+    def of_the_rest(self) -> frozenset[tuple[str, int]]:
+        """The sources that pay the rest of charges, each with the charge."""
+        plan, below = self.facts.plan, self.facts.ledger.costing.below
+        rests = ((action, asked) for action in plan.actions for asked in action.funding if asked.rest)
+        return frozenset(
+            (asked.source, i)
+            for action, asked in rests
+            for i in below.get(action.id, ())
+            if in_period(self.charges[i], asked.period)
+        )
 
     def under_ceiling(self, source: Source, action: str) -> Fraction:
         """Return what the ceiling of a source leaves for an action, beside the shares that it pays of it."""
@@ -199,3 +239,7 @@ class Assignment:
         for i, charge in enumerate(self.charges):
             found[charge.action].append(i)
         return {action: tuple(each) for action, each in found.items()}
+
+
+def _expiry(source: Source) -> tuple[int, int]:
+    return RANK[source.status], source.window.end.toordinal() if source.window else date.max.toordinal()

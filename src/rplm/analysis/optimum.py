@@ -6,12 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
 
 from rplm.analysis.assignment import Assignment
-from rplm.analysis.funding import RANK
 from rplm.analysis.solver import Programme, best
-from rplm.model.funding import Source
 
 _NEARLY = 0.01
 """What the solver finds is this near to a whole number of units; else it is rounded down, and filled up exactly."""
@@ -153,21 +150,21 @@ class _Optimum:
 
     def _by_rank(self, action: str, payer: int) -> float:
         """Return more for an action that comes before another, and a little for better money, more so for the first."""
-        ranks, payers = len(self.goal.rank), 1 + len(self.preferred)
+        ranks, payers = len(self.goal.rank), 1 + len(self.assignment.preferred)
         before = ranks - self.goal.rank[action]
-        return before + _PREFERENCE * (payers - self.preferred[payer]) / payers**2 * (ranks + before) / (2 * ranks)
-
-    @cached_property
-    def preferred(self) -> Mapping[int, int]:
-        """The place of each payer where several could pay: the surest first, then the first to expire."""
-        payers = self.assignment.payers
-        order = sorted(range(len(payers)), key=lambda i: (*_expiry(payers[i].source), i))
-        return {payer: place for place, payer in enumerate(order)}
+        return before + _PREFERENCE * (payers - self.assignment.preferred[payer]) / payers**2 * (ranks + before) / (
+            2 * ranks
+        )
 
     def _turn(self, j: int) -> tuple[int, int, int, int]:
         column = self.columns[j]
         is_new = column.payer >= 0
-        return is_new, self.goal.rank[self.action(j)] if is_new else 0, self.preferred.get(column.payer, 0), j
+        return (
+            is_new,
+            self.goal.rank[self.action(j)] if is_new else 0,
+            self.assignment.preferred.get(column.payer, 0),
+            j,
+        )
 
     def _take(
         self, order: Iterable[int], left: list[Fraction], taken: dict[int, int], most: Mapping[int, int] | None
@@ -227,7 +224,3 @@ class _Optimum:
         for j, units in taken.items():
             left[self.action(j)] -= units
         return [action for action, units in left.items() if units]
-
-
-def _expiry(source: Source) -> tuple[int, object]:
-    return RANK[source.status], source.window.end.toordinal() if source.window else 10**7

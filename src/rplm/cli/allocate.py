@@ -10,8 +10,9 @@ from typing import Annotated, Literal
 
 import typer
 
-from rplm.analysis.allocation import Allocated, Grant, Terms, allocate
+from rplm.analysis.allocation import Allocated, Terms, allocate
 from rplm.analysis.facts import Facts
+from rplm.analysis.grant import Grant
 from rplm.cli.options import (
     Color,
     Exclude,
@@ -23,13 +24,14 @@ from rplm.cli.options import (
     draw,
     drawn_in,
     files_of,
+    is_of_plan,
     judged,
     part_of,
     read_files,
     shown_path,
     write_document,
 )
-from rplm.diagnostics import Severity
+from rplm.diagnostics import Diagnostic, Severity
 from rplm.errors import RplmError
 from rplm.lang import Words, words
 from rplm.model.money import read_number
@@ -37,6 +39,8 @@ from rplm.model.plan import Plan
 from rplm.rules import check
 from rplm.source.edit import Add, Edit, Edited, Set, edit
 from rplm.source.load import read
+
+_REPORT = "Nothing was written. This is a mistake of rplm: please report it, with the plan."
 
 
 def run(
@@ -137,11 +141,22 @@ def _text(amount: Decimal) -> str:
 
 
 def _check_again(edited: Edited, found: Allocated) -> None:
-    """Judge the plan as its new text has it; an error there, or another sum, is a mistake of ours."""
+    """Judge the plan as its new text has it. Raises `RplmError` if there is an error, or another sum."""
     reading = read(edited.after)
     facts = Facts(reading.plan)
-    errors = [each.code for each in check(reading, facts) if each.severity is Severity.ERROR]
+    errors = [each for each in check(reading, facts) if each.severity is Severity.ERROR and is_of_plan(each)]
+    if errors:
+        message = "The allocation for {actions} would bring an error into the plan: {codes}."
+        codes = ", ".join(dict.fromkeys(each.code for each in errors))
+        raise RplmError(message, _REPORT, actions=_blamed(errors, found), codes=codes)
     open_ = sum((each.required for each in facts.ledger.entries if each.source is None), found.zero)
     wanted = sum((each.unfunded for each in found.needs), found.elsewhere)
-    if errors or open_ != wanted:
-        raise AssertionError(f"the allocation does not stand: {errors}, {open_} is open in place of {wanted}")
+    if open_ != wanted:
+        message = "The allocation for {actions} does not stand: {open} would be unfunded in place of {wanted}."
+        raise RplmError(message, _REPORT, actions=_blamed((), found), open=f"{open_:f}", wanted=f"{wanted:f}")
+
+
+def _blamed(errors: Sequence[Diagnostic], found: Allocated) -> str:
+    """Return the actions that errors name, as a list; all that get something new where none does."""
+    named = [str(each.details["action"]) for each in errors if "action" in each.details]
+    return ", ".join(dict.fromkeys(named or [each.action for each in found.grants]))

@@ -148,9 +148,14 @@ def judged(
 
     facts = Facts(reading.plan)
     findings = check(reading, facts)
-    stop_at_errors([each for each in findings if not layout.is_scenario(each.span.file)], reading, words)
+    stop_at_errors([each for each in findings if is_of_plan(each)], reading, words)
     part = part_of(facts, select, exclude)
     return part, tuple(of_actions(findings, reading, part.selection.actions)) if part.selection else findings
+
+
+def is_of_plan(finding: Diagnostic) -> bool:
+    """Tell whether a finding is about the plan itself, not about a scenario."""
+    return not layout.is_scenario(finding.span.file)
 
 
 def stop_at_errors(findings: Iterable[Diagnostic], reading: Reading, words: Words) -> None:

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from rplm.analysis.allocation import Allocated, Balance, Grant, Need
+from rplm.analysis.allocation import Allocated, Balance, Need
 from rplm.analysis.facts import Facts
+from rplm.analysis.grant import Grant
 from rplm.analysis.refusal import Refusal
 from rplm.lang import Words
 from rplm.views.say import explained, title_of

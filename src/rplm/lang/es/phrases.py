@@ -424,6 +424,15 @@ PHRASES: dict[str, str] = {
         "rplm allocate necesita un optimizador que no está instalado."
     ),
     'Install it with: pip install "rplm[allocate]"': 'Instálelo con: pip install "rplm[allocate]"',
+    "The allocation for {actions} would bring an error into the plan: {codes}.": (
+        "La asignación para {actions} introduciría un error en el plan: {codes}."
+    ),
+    "The allocation for {actions} does not stand: {open} would be unfunded in place of {wanted}.": (
+        "La asignación para {actions} no se sostiene: quedarían {open} sin financiar en lugar de {wanted}."
+    ),
+    "Nothing was written. This is a mistake of rplm: please report it, with the plan.": (
+        "No se escribió nada. Es un error de rplm: infórmelo, junto con el plan."
+    ),
     "The solver gave up: {why}.": "El optimizador desistió: {why}.",
     "{weights} are not the weights of priorities 1, 2 and 3.": (
         "{weights} no son los pesos de las prioridades 1, 2 y 3."
