@@ -9,13 +9,14 @@ from fractions import Fraction
 from functools import cached_property
 from math import ceil
 
-from rplm.analysis.allotment import may_pay, upwards
+from rplm.analysis.allotment import may_pay
 from rplm.analysis.asking import Asker, Asking, Key
 from rplm.analysis.balance import asked as asked_of
 from rplm.analysis.charge import OVERHEAD
 from rplm.analysis.funding import Ledger, ledger
 from rplm.analysis.grant import with_grants
 from rplm.analysis.optimum import Goal
+from rplm.model.ids import upwards
 
 _REPAIRS = 40
 _GENTLE = 5
