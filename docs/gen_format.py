@@ -24,6 +24,11 @@ PAGE = Path(__file__).resolve().parent / "format.md"
 
 KINDS = {
     "read_id": ("id", "A letter, then letters, digits, `_` and `-`; parts are joined by points.", "`L1.2.1`"),
+    "read_acronym": (
+        "acronym",
+        "One string for all languages of the plan, or one per language. People read it instead of the id.",
+        "`IOM`, `{en: ILO, es: OIT}`",
+    ),
     "read_text": (
         "text",
         "One string, or one per language. Beside the languages: `original:` (the language it was agreed in) and "

@@ -264,12 +264,19 @@ def test_keys_move_through_the_actions_open_one_and_close_it(file: Path, tmp_pat
         ["ask", "document.querySelector('dialog').open && document.querySelector('dialog').innerText"],
         ["press", "Escape"], ["ask", "document.querySelector('dialog').open"], ["ask", where],
     ]  # fmt: skip
-    (result,) = browse(tmp_path, {"file": str(file), "hash": "#lang=en", "steps": steps})
+    spanish = [["click", "#L1\\.1\\.1"], ["ask", "document.querySelector('dialog').innerText"]]
+    result, other = browse(
+        tmp_path,
+        {"file": str(file), "hash": "#lang=en", "steps": steps},
+        {"file": str(file), "hash": "#lang=es", "steps": spanish},
+    )
     _, down, up, end, home, sheet, is_open, back = result["answers"]
 
     assert (down, up, end, home) == ("L1.1.1", "L1.1", "L4.6.1", "L1")
     assert "Map labour market information systems" in sheet
     assert "IOM: International Organization for Migration" in sheet
+    assert "OIM: Organización Internacional para las Migraciones" in other["answers"][0]
+    assert "IOM" not in other["answers"][0]
     assert not is_open
     assert back == "L1.1.1"
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 from types import MappingProxyType
+from typing import Literal
 from unicodedata import combining, normalize
 
 from rplm.analysis.facts import Facts
@@ -49,7 +50,40 @@ def _written(of: Callable[[Action], Iterable[str | None]]) -> Method:
 
 
 def _bodies(*lists: str) -> Method:
-    return _written(lambda action: [part.body for name in lists for part in getattr(action, name)])
+    """Return a method whose labels are bodies, by id and by what people call them in each language."""
+
+    def labels(facts: Facts) -> Labels:
+        called = _called(facts, "bodies")
+        for action in facts.plan.actions:
+            named = (part.body for name in lists for part in getattr(action, name))
+            yield from ((label, action.id) for ident in named for label in called.get(ident, (ident,)))
+
+    return Method(labels, below=True)
+
+
+def _called(facts: Facts, section: Literal["bodies", "sources"]) -> Mapping[str, Iterable[str]]:
+    """Return the ids and the acronyms of bodies or sources, by id."""
+    plan = facts.plan
+    found = {each.id: {each.id: None} for each in getattr(plan, section)}
+    for language in plan.heading.languages:
+        for ident, name in plan.called(section, language).items():
+            found[ident][name] = None
+    return found
+
+
+def _sources(facts: Facts) -> Labels:
+    called = _called(facts, "sources")
+    for action in facts.plan.actions:
+        for each in action.funding:
+            yield from ((label, action.id) for label in called.get(each.source, (each.source,)))
+
+
+def _tags(facts: Facts) -> Labels:
+    """Yield the tags of each action, as written and as people read them."""
+    titles = {each.id: [text for _, text in each.title.by_language] for each in facts.plan.heading.tags}
+    for action in facts.plan.actions:
+        for tag in action.tags:
+            yield from ((label, action.id) for label in dict.fromkeys((tag, *titles.get(tag, ()))))
 
 
 def _levels(facts: Facts) -> Labels:
@@ -146,8 +180,8 @@ METHODS: Mapping[str, Method] = MappingProxyType(
         "responsible": _bodies("responsible"),
         "supporting": _bodies("supporting"),
         "country": Method(_countries, below=True),
-        "tag": _written(lambda action: action.tags),
-        "source": _written(lambda action: [each.source for each in action.funding]),
+        "tag": Method(_tags, below=True),
+        "source": Method(_sources, below=True),
         "category": Method(_categories),
         "priority": Method(_priorities),
         "horizon": Method(_horizons, values=("short", "medium", "long")),

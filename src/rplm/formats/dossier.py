@@ -13,7 +13,7 @@ from rplm.views import budget, funding, roadmap
 from rplm.views.action import cost_word, duration, links_text
 from rplm.views.cover import cover
 from rplm.views.factsheet import of_which, payments
-from rplm.views.say import parts, say
+from rplm.views.say import parts, say, source_name
 from rplm.views.timeline import timeline
 
 
@@ -76,8 +76,8 @@ def _action(facts: Facts, action: Action, words: Words) -> list[str]:
     if action.description:
         lines += [escape(say(action.description, words)), ""]
     listed = [
-        (words("responsible label"), parts(action.responsible)),
-        (words("supporting label"), parts(action.supporting)),
+        (words("responsible label"), parts(facts.plan, action.responsible, words)),
+        (words("supporting label"), parts(facts.plan, action.supporting, words)),
         (words("dates label"), _dates(facts, action, words)),
         (words("after label"), links_text(facts, action, words)),
         (words("costs label"), _cost(facts, action, words)),
@@ -110,8 +110,8 @@ def _cost(facts: Facts, action: Action, words: Words) -> str:
 def _funding(facts: Facts, action: Action, words: Words) -> str:
     own, currency = facts.ledger.own.get(action.id), facts.plan.heading.currency
     shown = [
-        f"{each.source or words('unfunded')} {words.money(each.amount, currency)}"
-        + (f" ({', '.join(each.said)})" if each.said else "")
+        f"{source_name(facts.plan, each.source, words) if each.source else words('unfunded')}"
+        f" {words.money(each.amount, currency)}" + (f" ({', '.join(each.said)})" if each.said else "")
         for each in payments(facts, action, words)
     ]
     if own and own.to_be_mobilised:

@@ -29,7 +29,7 @@ def words(language: str) -> Words:
 @cache
 def machine_words(language: str) -> Words:
     """Return the words of formats that machines read: English, whatever the language of the plan's own texts."""
-    return Words("en", words(language).language)
+    return Words("en", words(language).language, for_machines=True)
 
 
 @cache
@@ -42,11 +42,12 @@ def selectors() -> Mapping[str, str]:
 class Words:
     """Everything said to people, in one language. English messages stand with their problems; others in a table.
 
-    `texts` is the language in which the plan's own texts are wanted: the same, but for machines.
+    `texts` is the language in which the plan's own texts are wanted: the same, but for machines, which read ids
+    where people read acronyms.
     """
 
-    def __init__(self, language: str, texts: str = "") -> None:
-        self.language, self.texts = language, texts or language
+    def __init__(self, language: str, texts: str = "", *, for_machines: bool = False) -> None:
+        self.language, self.texts, self.for_machines = language, texts or language, for_machines
         self._terms: Mapping[str, str] = import_module(f"rplm.lang.{language}.terms").TERMS
         self._rules: Mapping[str, Said] = {}
         self._phrases: Mapping[str, str] = {}

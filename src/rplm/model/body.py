@@ -8,7 +8,7 @@ from rplm.model.codes import Country
 from rplm.model.entity import Entity
 from rplm.model.ids import Id
 from rplm.model.period import AnyPeriod
-from rplm.model.text import AnyText, Words
+from rplm.model.text import Acronym, AnyText, Words
 
 BodyKind = Literal[
     "country", "ministry", "institution", "agency", "secretariat", "regional body", "network", "employers", "workers",
@@ -33,6 +33,10 @@ class Body(Entity):
 
     id: Id = Field(description="Unique among bodies.")
     title: AnyText = Field(description="The full name.")
+    acronym: Acronym | None = Field(
+        None,
+        description="What people read instead of the id, if no other body is called so; as text: in all languages.",
+    )
     kind: BodyKind = Field(description="What it is; an `office` is a dated role that rotates (see `held_by`).")
     country: Country | None = Field(None, description="ISO 3166-1 code of its country; none for a regional body.")
     coordinator: bool = Field(default=False, description="True for the one body that coordinates the whole plan.")

@@ -9,7 +9,7 @@ from rplm.model.entity import Entity, exclusive, reading
 from rplm.model.ids import Id
 from rplm.model.money import Money, Share
 from rplm.model.period import AnyPeriod
-from rplm.model.text import AnyText, Text
+from rplm.model.text import Acronym, AnyText, Text
 
 SourceKind = Literal["grant", "assessed", "government", "in-kind", "private", "loan"]
 SourceStatus = Literal["received", "committed", "pledged", "indicative"]
@@ -75,6 +75,10 @@ class Source(Entity):
 
     id: Id = Field(description="Unique among sources.")
     title: AnyText = Field(description="The name.")
+    acronym: Acronym | None = Field(
+        None,
+        description="What people read instead of the id, if no other source is called so; as text: in all languages.",
+    )
     donor: Id | None = Field(None, description="The body that gives.")
     kind: SourceKind = Field(description="What kind of money it is.")
     status: SourceStatus = Field(description="How sure it is; only received and committed money closes a gap.")

@@ -22,6 +22,7 @@ from rplm.model.ids import Id
 from rplm.model.indicator import Indicator
 from rplm.model.meeting import Meeting
 from rplm.model.money import Unit
+from rplm.model.naming import names
 from rplm.model.period import AnyPeriod, Day, Period
 from rplm.model.scenario import Scenario
 from rplm.model.staffing import StaffRole
@@ -70,6 +71,16 @@ class Ignored(Entity):
     because: Words = Field(description="Why it does not apply to this plan.")
 
 
+class Tag(Entity):
+    """What a tag of the plan's own words is called."""
+
+    kind_name = "tag"
+    stand_ins = {"title": "?"}
+
+    id: Words = Field(description="The tag as actions write it.")
+    title: AnyText = Field(description="What people read instead.")
+
+
 class Heading(Entity):
     """What the plan says of itself."""
 
@@ -91,6 +102,7 @@ class Heading(Entity):
     prices: Prices = Field(default_factory=lambda: Prices.model_validate({}), description="Price year, uplift, rates.")
     levels: tuple[AnyText, ...] = Field((), description="What each level is called, from the top.")
     horizons: Horizons = Field(default_factory=lambda: Horizons.model_validate({}), description="The three terms.")
+    tags: tuple[Tag, ...] = Field((), description="What people read instead of the plan's own tags.")
     countries: tuple[Country, ...] = Field((), description="The countries of the plan.")
     endorsers: tuple[Id, ...] = Field((), description="The bodies that are to endorse each of the five aspects.")
     calendar: Calendar = Field(default_factory=lambda: Calendar.model_validate({}), description="Working calendar.")
@@ -139,6 +151,16 @@ class Plan:
     def source(self) -> Mapping[str, Source]:
         """Sources by id."""
         return {each.id: each for each in self.sources}
+
+    def called(self, section: Literal["bodies", "sources"], language: str) -> Mapping[str, str]:
+        """Return by id what people call the bodies or the sources in a language: their acronyms, else their ids."""
+        if (section, language) not in self._called:
+            self._called[section, language] = names(getattr(self, section), language)
+        return self._called[section, language]
+
+    @cached_property
+    def _called(self) -> dict[tuple[str, str], Mapping[str, str]]:
+        return {}
 
     @cached_property
     def assumption(self) -> Mapping[str, UnitCost]:

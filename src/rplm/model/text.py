@@ -67,6 +67,14 @@ def read_text(value: object, info: ValidationInfo) -> Text:
     return Text(((known[0], read_words(value)),))
 
 
+def read_acronym(value: object, info: ValidationInfo) -> Text:
+    """Read what something is called for short: one string for all languages of the plan, or one per language."""
+    if isinstance(value, dict):
+        return read_text(value, info)
+    words = read_words(value)
+    return Text(tuple((language, words) for language in reading(info)["languages"]))
+
+
 def _read_languages(value: dict[str, object], known: tuple[str, ...]) -> Text:
     texts: list[tuple[str, str]] = []
     original: str | None = None
@@ -124,6 +132,7 @@ def read_language(value: object) -> str:
 
 if TYPE_CHECKING:
     AnyText = Text
+    Acronym = Text
     Words = str
     Language = str
 else:
@@ -138,4 +147,5 @@ else:
         "minProperties": 1,
     }
     AnyText = read_as(read_text, {"anyOf": [_WORDS, _BY_LANGUAGE]})
+    Acronym = read_as(read_acronym, {"anyOf": [_WORDS, _BY_LANGUAGE]})
     Words = read_as(read_words, _WORDS)

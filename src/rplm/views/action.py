@@ -8,7 +8,7 @@ from rplm.analysis.facts import Facts
 from rplm.analysis.order import Step
 from rplm.lang import Words
 from rplm.model.action import Action
-from rplm.views.say import explained, parts, say
+from rplm.views.say import explained, parts, say, tag_names
 from rplm.views.shape import Cell, Column, Kind, SumIfs, Table
 
 
@@ -51,14 +51,14 @@ def _row(facts: Facts, action: Action, required: dict[str, Decimal], words: Word
         say(level, words),
         say(action.title, words),
         action.priority,
-        parts(action.responsible),
-        parts(action.supporting),
+        parts(facts.plan, action.responsible, words),
+        parts(facts.plan, action.supporting, words),
         *(facts.roadmap.span_of(action.id) or (None, None)),
         duration(action, words),
         links_text(facts, action, words),
         required.get(action.id) or cost_word(facts, action, words),
         "; ".join(say(each.title, words) for each in action.indicators),
-        ", ".join(action.tags),
+        tag_names(facts.plan, action.tags, words),
     )
 
 

@@ -11,7 +11,7 @@ from rplm.analysis.facts import Facts
 from rplm.analysis.grant import Grant
 from rplm.analysis.refusal import Refusal
 from rplm.lang import Words
-from rplm.views.say import explained, title_of
+from rplm.views.say import explained, source_name, title_of
 from rplm.views.shape import Cell, Column, Kind, Table
 
 
@@ -47,17 +47,25 @@ def table(facts: Facts, found: Allocated, words: Words) -> Table:
 def _rows(facts: Facts, need: Need, grants: Sequence[Grant], words: Words, asks: bool) -> Iterator[tuple[Cell, ...]]:
     head = (need.action, title_of(facts.plan, need.action, words), need.priority, need.start)
     for grant in grants:
-        yield (*head, grant.source, grant.pays, *([grant.amount] if asks else []), None, None)
+        yield (
+            *head,
+            source_name(facts.plan, grant.source, words),
+            grant.pays,
+            *([grant.amount] if asks else []),
+            None,
+            None,
+        )
     if need.unfunded:
-        reasons = why(need.refusals, words)
+        reasons = why(facts, need.refusals, words)
         yield (*head, words("unfunded"), None, *([None] if asks else []), need.unfunded, reasons)
 
 
-def why(refusals: Sequence[Refusal], words: Words) -> str:
+def why(facts: Facts, refusals: Sequence[Refusal], words: Words) -> str:
     """Return what keeps every source from paying, in one line."""
     told = []
     for each in refusals:
-        named = (f"{source} ({words.phrase(detail)})" if detail else source for source, detail in each.sources)
+        known = ((source_name(facts.plan, source, words), detail) for source, detail in each.sources)
+        named = (f"{name} ({words.phrase(detail)})" if detail else name for name, detail in known)
         told.append(words(f"refusal {each.why}", sources=", ".join(named)))
     return "; ".join(told)
 
@@ -73,7 +81,11 @@ def _notes(facts: Facts, found: Allocated, words: Words) -> Iterator[str]:
     for each in found.balances:
         if each.more:
             yield binding(facts, found, each, words)
-    left = [f"{each.source} {words.money(each.after, found.currency)}" for each in found.balances if each.after]
+    left = [
+        f"{source_name(facts.plan, each.source, words)} {words.money(each.after, found.currency)}"
+        for each in found.balances
+        if each.after
+    ]
     if left:
         yield words("note left", listed=", ".join(left))
 
@@ -87,7 +99,8 @@ def binding(facts: Facts, found: Allocated, balance: Balance, words: Words) -> s
     more, window = balance.more, facts.plan.source[balance.source].window
     if more is None:
         return ""
-    named = f"{balance.source} ({window.text})" if window else balance.source
+    name = source_name(facts.plan, balance.source, words)
+    named = f"{name} ({window.text})" if window else name
     amount, pays = (words.money(each, found.currency) for each in (more.amount, more.pays))
     unfunded = next(each.unfunded for each in found.needs if each.action == more.action)
     term = "note binds rest" if more.pays == unfunded else "note binds"

@@ -16,7 +16,7 @@ from rplm.analysis.worktime import WorkTime
 from rplm.lang import Words
 from rplm.model.action import Action
 from rplm.model.staffing import StaffNeed
-from rplm.views.say import say
+from rplm.views.say import body_name, say
 
 _KINDS = ("body", "role", "cost")
 
@@ -71,7 +71,8 @@ class Resources:
         for ident in dict.fromkeys(part.body for part in action.responsible):
             body = self.plan.body.get(ident)
             note = say(body.title, self.words) if body else ""
-            self._found.setdefault(f"body:{ident}", Resource(f"body:{ident}", ident, "body", ident, note))
+            shown = body_name(self.plan, ident, self.words)
+            self._found.setdefault(f"body:{ident}", Resource(f"body:{ident}", shown, "body", shown, note))
             yield Assignment(f"body:{ident}", Fraction(0), 0, start, finish)
         yield from self._staff(action, start, finish)
 
@@ -107,7 +108,7 @@ class Resources:
         if key not in self._found:
             role = self.plan.role.get(need.role)
             name = say(role.title, self.words) if role else need.role
-            name = f"{name} ({need.body})" if need.body else name
+            name = f"{name} ({body_name(self.plan, need.body, self.words)})" if need.body else name
             most = role.capacity if role else None
             shown = f"{name} {count}" if count > 1 else name
             self._found[key] = Resource(key, shown, "role", need.role, most=most)

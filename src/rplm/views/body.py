@@ -6,7 +6,7 @@ from collections import Counter
 
 from rplm.analysis.facts import Facts
 from rplm.lang import Words
-from rplm.views.say import explained, say
+from rplm.views.say import body_name, explained, say
 from rplm.views.shape import Column, Kind, Table
 
 
@@ -15,8 +15,10 @@ def bodies_table(facts: Facts, words: Words) -> Table:
     plan = facts.plan
     responsible = Counter(part.body for action in plan.actions for part in action.responsible)
     supporting = Counter(part.body for action in plan.actions for part in action.supporting)
+    short = any(body.acronym for body in plan.bodies)
     columns = (
         Column("id", words("id"), Kind.ID, 12),
+        *([Column("acronym", words("acronym"), Kind.ID, 12)] if short else []),
         Column("title", words("name"), Kind.TEXT, 60, grows=True),
         Column("kind", words("kind"), Kind.TEXT, 16),
         Column("country", words("country"), Kind.TEXT, 22),
@@ -26,12 +28,13 @@ def bodies_table(facts: Facts, words: Words) -> Table:
     )
     rows = []
     for body in plan.bodies:
-        holders = "; ".join(f"{each.period.text}: {each.body}" for each in body.held_by)
+        holders = "; ".join(f"{each.period.text}: {body_name(plan, each.body, words)}" for each in body.held_by)
         notes = [words("coordinator")] if body.coordinator else []
         notes += [holders] if holders else []
         notes += [say(body.note, words)] if body.note else []
         kind = words(f"kind {body.kind}") if words.knows(f"kind {body.kind}") else body.kind
         country = words.country(body.country) if body.country else None
         counts = (responsible[body.id], supporting[body.id])
-        rows.append((body.id, say(body.title, words), kind, country, *counts, ". ".join(notes)))
+        acronym = (body_name(plan, body.id, words),) if short else ()
+        rows.append((body.id, *acronym, say(body.title, words), kind, country, *counts, ". ".join(notes)))
     return explained(Table("bodies", words("sheet bodies"), columns, tuple(rows)), words)

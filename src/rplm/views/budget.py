@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from rplm.analysis.budget import Budget, Key, budget
@@ -14,7 +14,8 @@ from rplm.analysis.overhead import INDIRECT
 from rplm.lang import Words
 from rplm.lang import words as words_of
 from rplm.model.money import EXISTING_STAFF, NO_COST
-from rplm.views.say import explained, say
+from rplm.model.plan import Plan
+from rplm.views.say import body_name, explained, say, source_name
 from rplm.views.shape import Cell, Column, Kind, SumIfs, Table
 
 LEDGER = "ledger"
@@ -34,6 +35,8 @@ _TERMS = {"kind": "kind of entry"}
 _KINDS = {"year": Kind.YEAR} | dict.fromkeys(("category", "body", "country", *_SAID), Kind.TEXT)
 _TITLED = {"line": "action", "action": "action", "source": "source", "category": "category", "body": "body"}
 _LEDGER_KEYS = ("action", "line", "year", "source", "category", "body", "country", "status")
+_NAMED: Mapping[str, Callable[[Plan, str, Words], str]] = {"body": body_name, "source": source_name}
+"""What names the values of a key to people; formulas compare these names."""
 _LISTED = 12
 
 
@@ -48,7 +51,7 @@ def table(facts: Facts, by: Sequence[str], words: Words) -> Table:
     keyed[1:1] = [Column("title", words("name"), Kind.TEXT, 44, grows=True, gloss=True)] if named else []
     figures = _shown(found.total)
     rows = tuple(
-        (*_named(facts, named, [*_labels(by, row.keys, words)], row.keys, words), *_cells(row.sums, figures))
+        (*_named(facts, named, [*_labels(facts, by, row.keys, words)], row.keys, words), *_cells(row.sums, figures))
         for row in found.rows
     )
     head: list[Cell] = [words("total"), *([None] * (len(keyed) - 1))] if by else []
@@ -59,7 +62,7 @@ def table(facts: Facts, by: Sequence[str], words: Words) -> Table:
         columns=(*keyed, *_money_columns(figures, words)),
         rows=rows,
         total=(*head, *_cells(found.total, figures)),
-        notes=tuple(_notes(found, facts.ledger, words)),
+        notes=tuple(_notes(facts, found, words)),
         currency=facts.ledger.currency,
         derived={figure: SumIfs(LEDGER, figure, keys) for figure in figures},
     )
@@ -81,7 +84,7 @@ def ledger_table(facts: Facts, words: Words) -> Table:
         Column("place", words("place"), Kind.TEXT, 26),
     )
     entries = facts.ledger.entries
-    rows = tuple(_ledger_row(entry, figures, words) for entry in entries)
+    rows = tuple(_ledger_row(facts, entry, figures, words) for entry in entries)
     total: tuple[Cell, ...] = (words("total"), *([None] * 11), *_cells(sums, figures), *([None] * 4))
     title = words("title ledger", currency=facts.ledger.currency)
     return explained(Table(LEDGER, title, columns, rows, total, currency=facts.ledger.currency), words)
@@ -138,12 +141,14 @@ def _money_columns(figures: Sequence[str], words: Words) -> Iterator[Column]:
         yield Column(figure, words(figure.replace("_", " ")), Kind.MONEY, 14)
 
 
-def _labels(by: Sequence[str], keys: Sequence[Key], words: Words) -> Iterator[Cell]:
+def _labels(facts: Facts, by: Sequence[str], keys: Sequence[Key], words: Words) -> Iterator[Cell]:
     for key, value in zip(by, keys, strict=True):
         if value is None:
             yield words(_NONE[key])
         elif key == "kind":
             yield words(f"entry {value}")
+        elif key in _NAMED:
+            yield _NAMED[key](facts.plan, str(value), words)
         else:
             yield words(str(value)) if key in _SAID else value
 
@@ -175,22 +180,23 @@ def _title(by: Sequence[str], currency: str, words: Words) -> str:
     return words("title budget by", keys=keys, currency=currency) if by else words("title budget", currency=currency)
 
 
-def _ledger_row(entry: Entry, figures: Sequence[str], words: Words) -> tuple[Cell, ...]:
+def _ledger_row(facts: Facts, entry: Entry, figures: Sequence[str], words: Words) -> tuple[Cell, ...]:
     return (
-        *_labels(_LEDGER_KEYS, [getattr(entry, key) for key in _LEDGER_KEYS], words),
+        *_labels(facts, _LEDGER_KEYS, [getattr(entry, key) for key in _LEDGER_KEYS], words),
         say(entry.label, words),
         entry.assumption,
         entry.original,
         entry.currency,
         *_cells(entry, figures),
-        *_labels(("kind", "contribution"), (entry.kind, entry.contribution), words),
+        *_labels(facts, ("kind", "contribution"), (entry.kind, entry.contribution), words),
         words(f"spread {entry.spread}") if entry.spread else None,
         f"{entry.span.file}:{entry.span.line}",
     )
 
 
-def _notes(found: Budget, ledger: Ledger, words: Words) -> Iterator[str]:
+def _notes(facts: Facts, found: Budget, words: Words) -> Iterator[str]:
     """Yield what the figures hold that a reader may not expect, and what they leave out."""
+    ledger = facts.ledger
     currency = ledger.currency
     if found.unsplit_costs:
         amount = words.money(found.unsplit, currency)
@@ -210,7 +216,10 @@ def _notes(found: Budget, ledger: Ledger, words: Words) -> Iterator[str]:
         yield words("note spread", amount=amount, count=found.spread_costs, years=years)
     yield from missing_notes(ledger, words)
     if ledger.unallocated:
-        listed = [f"{source} {words.money(left, currency)}" for source, left in ledger.unallocated]
+        listed = [
+            f"{source_name(facts.plan, source, words)} {words.money(left, currency)}"
+            for source, left in ledger.unallocated
+        ]
         yield words("note unallocated", listed=_some(listed, words))
 
 

@@ -16,7 +16,7 @@ from rplm.analysis.funding import RANK
 from rplm.lang import Words
 from rplm.model.funding import AVAILABLE
 from rplm.model.money import EXACT
-from rplm.views.say import say
+from rplm.views.say import say, source_name
 from rplm.views.shape import Cell, Column, Kind, Table
 
 K = TypeVar("K")
@@ -189,7 +189,12 @@ def _shown(facts: Facts, entries: list[Entry], words: Words) -> Iterator[tuple[s
     large = set(sorted((each.id for each in named), key=lambda ident: (-sums[ident], ident))[:_MOST])
     own, rest = [each for each in named if each.id in large], [each.id for each in named if each.id not in large]
     for source in sorted(own, key=lambda each: RANK[each.status]):
-        yield source.id, f"{source.id} ({words(source.status)})", source.status, frozenset({source.id})
+        yield (
+            source.id,
+            f"{source_name(facts.plan, source.id, words)} ({words(source.status)})",
+            source.status,
+            frozenset({source.id}),
+        )
     if rest:
         yield "others", words("chart others", count=len(rest)), "", frozenset(rest)
     if None in sums:

@@ -16,7 +16,7 @@ from rplm.lang import Words
 from rplm.model.action import Action
 from rplm.model.indicator import Indicator
 from rplm.views.action import cost_word, duration, link_text
-from rplm.views.say import explained, parts, say
+from rplm.views.say import explained, parts, say, source_name, tag_names
 from rplm.views.shape import Cell, Column, Kind, Table
 from rplm.views.why import nearest
 
@@ -60,7 +60,7 @@ def table(facts: Facts, words: Words, dates: Roadmap | None = None) -> Table:
     """Return a row for each action of every level, in plan order; amounts and dates of a parent are rolled up.
 
     A cell of text may hold several lines. Where the plan has very many actions, rows are brief: costs from the library
-    are named by their ids, sources stand without their status, and a note says so.
+    are named by their ids, tags are as written, sources stand without their status, and a note says so.
     """
     brief, unit = is_brief(facts), facts.plan.heading.currency
     kept = [each for each in _COLUMNS if not (brief and each[0] in _NOT_BRIEF)]
@@ -136,10 +136,10 @@ class _Writer:
         return say(action.title, self.words)
 
     def responsible(self, action: Action) -> str:
-        return parts(action.responsible)
+        return parts(self.facts.plan, action.responsible, self.words)
 
     def supporting(self, action: Action) -> str:
-        return parts(action.supporting)
+        return parts(self.facts.plan, action.supporting, self.words)
 
     def required(self, action: Action) -> Cell:
         sums = self.facts.ledger.sums.get(action.id)
@@ -181,7 +181,7 @@ class _Writer:
         return self.words(f"horizon {scheduled.horizon}") if scheduled and scheduled.horizon else None
 
     def tags(self, action: Action) -> str:
-        return ", ".join(action.tags)
+        return ", ".join(action.tags) if self.is_brief else tag_names(self.facts.plan, action.tags, self.words)
 
     def priority(self, action: Action) -> str | None:
         return action.priority
@@ -212,7 +212,8 @@ class _Writer:
         for each in payments(self.facts, action, words):
             status = f" ({', '.join(each.said)})" if each.said and not self.is_brief else ""
             if each.source or not self.is_brief:
-                lines.append(f"{words.number(each.amount)} {each.source or words('unfunded')}{status}")
+                name = source_name(self.facts.plan, each.source, words) if each.source else words("unfunded")
+                lines.append(f"{words.number(each.amount)} {name}{status}")
         return "\n".join(lines)
 
     def indicators(self, action: Action) -> str:

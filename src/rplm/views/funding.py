@@ -8,7 +8,7 @@ from decimal import Decimal
 from rplm.analysis.facts import Facts
 from rplm.lang import Words
 from rplm.model import ids
-from rplm.views.say import say
+from rplm.views.say import say, source_name
 from rplm.views.shape import Cell, Column, Kind, SumIfs, Table
 
 
@@ -52,5 +52,5 @@ def sources_by_year(facts: Facts, words: Words) -> Table:
 
 def _row(facts: Facts, source: str | None, amounts: list[Decimal], words: Words) -> tuple[Cell, ...]:
     known = facts.plan.source.get(source or "")
-    label = source or words("unfunded")
+    label = source_name(facts.plan, source, words) if source else words("unfunded")
     return (label, say(known.title, words) if known else None, *amounts, sum(amounts, Decimal(0)))

@@ -7,7 +7,7 @@ from decimal import Decimal
 from rplm.analysis.facts import Facts
 from rplm.analysis.gap import Gap, Offer, gaps
 from rplm.lang import Words
-from rplm.views.say import explained, title_of
+from rplm.views.say import explained, source_name, title_of
 from rplm.views.shape import Cell, Column, Kind, SumIfs, Table
 
 
@@ -41,14 +41,15 @@ def table(facts: Facts, words: Words) -> Table:
 
 def _row(facts: Facts, gap: Gap, words: Words) -> tuple[Cell, ...]:
     title = title_of(facts.plan, gap.action, words)
-    offers = "; ".join(_offer(each, facts.ledger.currency, words) for each in gap.offers) or None
+    offers = "; ".join(_offer(facts, each, words) for each in gap.offers) or None
     return (gap.action, title, gap.priority, gap.start, gap.required, gap.to_be_mobilised, offers)
 
 
-def _offer(offer: Offer, currency: str, words: Words) -> str:
+def _offer(facts: Facts, offer: Offer, words: Words) -> str:
     term = "could pay up to" if offer.is_known else "could pay not known"
     status = words(offer.status) + (f", {words('in kind')}" if offer.in_kind else "")
-    return words(term, source=offer.source, status=status, amount=words.money(offer.most, currency))
+    source = source_name(facts.plan, offer.source, words)
+    return words(term, source=source, status=status, amount=words.money(offer.most, facts.ledger.currency))
 
 
 def data(facts: Facts) -> dict[str, object]:

@@ -14,6 +14,7 @@ from rplm.lang import Words
 from rplm.model.funding import Source
 from rplm.views.account import Line, Worked, number, place
 from rplm.views.costing import percent
+from rplm.views.say import source_name
 
 
 def indirect(facts: Facts, entries: Sequence[Entry], words: Words) -> Iterator[Worked]:
@@ -27,6 +28,7 @@ def indirect(facts: Facts, entries: Sequence[Entry], words: Words) -> Iterator[W
 
 def _worked(facts: Facts, source: Source, paid: Sequence[Entry], own: Sequence[Entry], words: Words) -> Worked:
     taking, zero = Takings(source), facts.ledger.zero
+    name = source_name(facts.plan, source.id, words)
     base = [each for each in paid if taking.on(each.category, each.in_kind)]
     lines = [_terms(source, taking, own[0], words)]
     by_year = sorted(own, key=lambda each: each.year or 9999)
@@ -36,9 +38,9 @@ def _worked(facts: Facts, source: Source, paid: Sequence[Entry], own: Sequence[E
         lines += _year(facts, source, taking, (year, Fraction(on.required), Fraction(sums.required)), words)
         if sums.allocated > sums.required:
             more = sums.allocated - sums.required
-            text = words("working surplus", source=source.id, amount=words.money(more, facts.ledger.currency))
+            text = words("working surplus", source=name, amount=words.money(more, facts.ledger.currency))
             lines.append(Line("surplus", text, year, Fraction(more), facts.ledger.currency, own[0].span))
-    label = words("working indirect", source=source.id)
+    label = words("working indirect", source=name)
     return Worked(own[0].action, label, None, own[0].span, tuple(lines), total(own, zero).required)
 
 
@@ -66,10 +68,10 @@ def _year(
     text = text if year else f"{words('not split by year')}: {text}"
     yield Line("overhead", text, year, exact, currency, span)
     rounding = heading.at("round_to") if heading.wrote("round_to") else heading.at()
-    text = amount
+    text, name = amount, source_name(facts.plan, source.id, words)
     if exact != required:
         unit = words.money(heading.round_to, currency)
-        text = words("working rounded source", amount=amount, unit=unit, source=source.id, place=place(rounding))
+        text = words("working rounded source", amount=amount, unit=unit, source=name, place=place(rounding))
     yield Line("rounded", text, year, required, currency, rounding)
-    text = words("working pays indirect", source=source.id, status=words(source.status), amount=amount)
+    text = words("working pays indirect", source=name, status=words(source.status), amount=amount)
     yield Line("pays", text, year, required, currency, span)

@@ -22,7 +22,7 @@ from rplm.views.costing import assumptions_table
 from rplm.views.cover import Cover, cover, period
 from rplm.views.findings import findings_table
 from rplm.views.roadmap import not_scheduled, unscheduled
-from rplm.views.say import MARK, say
+from rplm.views.say import MARK, body_name, say, source_name, tag_name
 from rplm.views.shape import Cell, Column, Kind, Table, Timeline
 from rplm.views.timeline import timeline
 
@@ -42,7 +42,10 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """All that a page says in one language. Pages of one plan in several languages have the same shape."""
+    """All that a page says in one language. Pages of one plan in several languages have the same shape.
+
+    `names` leads from what a body or a source is called for short to its id.
+    """
 
     words: Words
     plan: str
@@ -61,6 +64,7 @@ class Page:
     notes: tuple[str, ...]
     glossary: tuple[tuple[str, str, str], ...]
     facets: tuple[Facet, ...]
+    names: Mapping[str, Mapping[str, str]]
     marks: Mapping[str, Mapping[str, frozenset[str]]]
     is_brief: bool
 
@@ -99,6 +103,7 @@ def page(facts: Facts, findings: tuple[Diagnostic, ...], words: Words, dates: Ro
         notes=_notes(shown, words),
         glossary=words.glossary(),
         facets=tuple(_facet(facts.plan, key, marks.values(), words) for key in FACETS),
+        names=_names(facts.plan, words),
         marks=marks,
         is_brief=factsheet.is_brief(facts),
     )
@@ -228,9 +233,19 @@ def _facet(plan: Plan, key: str, marks: Iterable[Mapping[str, frozenset[str]]], 
     return Facet(key, words(key), tuple((value, _called(plan, key, value, words)) for value in values))
 
 
+def _names(plan: Plan, words: Words) -> dict[str, dict[str, str]]:
+    return {
+        "source": {source_name(plan, each.id, words): each.id for each in plan.sources},
+        "body": {body_name(plan, each.id, words): each.id for each in plan.bodies},
+    }
+
+
 def _called(plan: Plan, key: str, value: str, words: Words) -> str:
     if key == "country":
         return words.country(value)
+    if key == "tag":
+        return tag_name(plan, value, words)
     named = {"line": plan.action, "body": plan.body, "source": plan.source}.get(key, {})
     title = getattr(named.get(value), "title", None)
-    return f"{value} {say(title, words)}" if title else value
+    name = {"body": body_name, "source": source_name}[key](plan, value, words) if key != "line" else value
+    return f"{name} {say(title, words)}" if title else name

@@ -173,8 +173,8 @@ class _Project:
         if action.description:
             yield say(action.description, self.words)
         for label, text in (
-            ("responsible label", parts(action.responsible)),
-            ("supporting label", parts(action.supporting)),
+            ("responsible label", parts(self.plan, action.responsible, self.words)),
+            ("supporting label", parts(self.plan, action.supporting, self.words)),
         ):
             if text:
                 yield f"{self.words(label)}: {text}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from rplm.lang import Words
@@ -28,13 +29,42 @@ def say(text: Text | None, words: Words) -> str:
     return exact + MARK if words.texts in text.unofficial else exact
 
 
-def parts(given: tuple[Part, ...]) -> str:
+def body_name(plan: Plan, ident: str, words: Words) -> str:
+    """Return what people call a body for short: its acronym, else its id; machines read the id."""
+    if words.for_machines:
+        return ident
+    called = plan.called("bodies", words.texts)
+    return " + ".join(called.get(each, each) for each in ident.split(" + "))  # several answer for one cost together
+
+
+def source_name(plan: Plan, ident: str, words: Words) -> str:
+    """Return what people call a source for short: its acronym, else its id; machines read the id."""
+    return ident if words.for_machines else plan.called("sources", words.texts).get(ident, ident)
+
+
+def tag_name(plan: Plan, tag: str, words: Words) -> str:
+    """Return a tag as people read it: as the plan calls it, else with its family in their language (`ODS:8.8`)."""
+    family, colon, number = tag.partition(":")
+    if words.for_machines:
+        return tag
+    if colon and words.knows(f"tag family {family}"):
+        return f"{words(f'tag family {family}')}:{number}"
+    return next((say(each.title, words) for each in plan.heading.tags if each.id == tag), tag)
+
+
+def tag_names(plan: Plan, tags: Iterable[str], words: Words) -> str:
+    """Return tags in one cell."""
+    return ", ".join(tag_name(plan, tag, words) for tag in tags)
+
+
+def parts(plan: Plan, given: tuple[Part, ...], words: Words) -> str:
     """Return bodies in one cell, each with its countries and period where they differ."""
     shown = []
     for part in given:
         limits = [", ".join(part.countries)] if part.countries else []
         limits += [part.period.text] if part.period else []
-        shown.append(f"{part.body} ({'; '.join(limits)})" if limits else part.body)
+        name = body_name(plan, part.body, words)
+        shown.append(f"{name} ({'; '.join(limits)})" if limits else name)
     return ", ".join(shown)
 
 

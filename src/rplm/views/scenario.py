@@ -10,7 +10,7 @@ from rplm.lang import LANGUAGES, Words
 from rplm.lang import words as words_of
 from rplm.model.scenario import Scenario
 from rplm.model.text import Text
-from rplm.views.say import say
+from rplm.views.say import say, source_name
 
 
 def status(name: str, scenario: Scenario, own: Text | None) -> Text:
@@ -29,18 +29,21 @@ def heading(name: str, scenario: Scenario, words: Words) -> str:
 
 def sentences(side: Side, words: Words) -> Iterator[str]:
     """Yield what a scenario brings: costs that move, requests that are cut, and what it breaks in the timetable."""
-    currency = side.facts.plan.heading.currency
     for move in side.moves:
         yield f"{side.name}: {words('costs follow', count=move.years, action=move.action)}"
     for cut in side.cuts:
-        yield f"{side.name}: {_cut(cut, currency, words)}"
+        yield f"{side.name}: {_cut(side, cut, words)}"
     for finding in side.breaks:
         yield f"{side.name}: {finding.code} {words.message(finding)}"
 
 
-def _cut(cut: Cut, currency: str, words: Words) -> str:
+def _cut(side: Side, cut: Cut, words: Words) -> str:
+    plan = side.facts.plan
+    currency = plan.heading.currency
     asked, pays = (words.money(each, currency) if each is not None else "" for each in (cut.asked, cut.pays))
-    return words(f"cut {cut.limit}", source=cut.source, action=cut.action or "", asked=asked, pays=pays)
+    return words(
+        f"cut {cut.limit}", source=source_name(plan, cut.source, words), action=cut.action or "", asked=asked, pays=pays
+    )
 
 
 def data(side: Side, words: Words) -> dict[str, object]:

@@ -14,7 +14,7 @@ from rplm.model.action import Action, Milestone
 from rplm.model.period import Period
 from rplm.model.plan import Plan
 from rplm.views.roadmap import unscheduled
-from rplm.views.say import MARK, parts, say, title_of
+from rplm.views.say import MARK, body_name, parts, say, title_of
 from rplm.views.selection import sentence
 from rplm.views.shape import Arrow, Bar, Timeline
 
@@ -82,7 +82,7 @@ class _Rows:
             milestones=milestones, line=action.line, summary=each is None,
             late_finish=each.late_finish if each else None,
             deadline=action.ends.end if action.ends else None,
-            about=parts(action.responsible), keys=tuple(key for key, _ in marks),
+            about=parts(self.plan, action.responsible, self.words), keys=tuple(key for key, _ in marks),
         )  # fmt: skip
 
 
@@ -131,7 +131,10 @@ def _of_line(plan: Plan, bar: Bar, words: Words) -> tuple[Group, ...]:
 def _of_bodies(plan: Plan, bar: Bar, words: Words) -> tuple[Group, ...]:
     """Return the bodies that answer for an action."""
     bodies = dict.fromkeys(part.body for part in plan.action[bar.id].responsible)
-    named = ((each, say(plan.body[each].title, words) if each in plan.body else "") for each in bodies)
+    named = (
+        (body_name(plan, each, words), say(plan.body[each].title, words) if each in plan.body else "")
+        for each in bodies
+    )
     return tuple(named) or ((words("no body").capitalize(), ""),)
 
 

@@ -23,7 +23,7 @@ from rplm.views.account import Account, Explained, Line, Worked, number, place
 from rplm.views.budget import reason
 from rplm.views.costing import exact, percent
 from rplm.views.overhead import indirect
-from rplm.views.say import say, title_of
+from rplm.views.say import say, source_name, title_of
 
 _PERCENT = frozenset({"share", "effort"})
 
@@ -208,11 +208,12 @@ class _Explainer:
             how, span = self.asked(charge, entry.source)
             status = self.words(str(entry.status)) + (f", {self.words('in kind')}" if entry.in_kind else "")
             amount = self.money(entry.required)
-            text = self.words("working pays", source=entry.source, status=status, amount=amount, how=how)
+            name = source_name(self.plan, entry.source, self.words)
+            text = self.words("working pays", source=name, status=status, amount=amount, how=how)
             yield self.line("pays", text, charge, entry.required, span)
             if entry.allocated > entry.required:
                 more = entry.allocated - entry.required
-                text = self.words("working surplus", source=entry.source, amount=self.money(more))
+                text = self.words("working surplus", source=name, amount=self.money(more))
                 yield self.line("surplus", text, charge, more, span)
 
     def asked(self, charge: Charge, source: str) -> tuple[str, Span]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -16,7 +16,7 @@ from rplm.errors import RplmError
 from rplm.lang import Words
 from rplm.model.plan import Plan
 from rplm.model.text import Text
-from rplm.views.say import say
+from rplm.views.say import body_name, say
 from rplm.views.shape import Cell, Column, Kind, Table
 
 PERIODS = MappingProxyType({"month": 1, "quarter": 3, "year": 12})
@@ -59,7 +59,7 @@ def table(load: Workload, words: Words, per: str = "quarter", by: str | None = N
     return Table(
         "workload", words("title workload", per=words(per)), columns,
         tuple(
-            (*(_name(each, words) for each in names), _title(plan, KEYS[by][0], names[0], words), *row, _total(row))
+            (*_names(plan, KEYS[by], names, words), _title(plan, KEYS[by][0], names[0], words), *row, _total(row))
             for names, row in rows
         ),
         (words("total"), *([None] * len(KEYS[by])), *sums, sum(sums, Decimal(0))) if rows else None,
@@ -116,8 +116,10 @@ def _label(period: Period, per: str, words: Words) -> str:
     return f"{year} {name}".strip()
 
 
-def _name(name: str | None, words: Words) -> str:
-    return name or words("no body")
+def _names(plan: Plan, keys: Iterable[str], names: Iterable[str | None], words: Words) -> Iterator[str]:
+    for key, name in zip(keys, names, strict=True):
+        shown = body_name(plan, name, words) if name and key == "body" else name
+        yield shown or words("no body")
 
 
 def _title(plan: Plan, key: str, name: str | None, words: Words) -> str:

@@ -39,8 +39,9 @@ def draw(pages: tuple[Page, ...]) -> str:
     )  # fmt: skip
     environment.globals.update(
         pages=pages, first=pages[0], gantt=gantt, sections=_SECTIONS, t=_terms(pages), said=_said(pages),
-        across=_across(pages), grid=_grid(pages, gantt), drawing=drawing, swatch=swatch, policy=_policy(style, script),
-        style=Markup(style), script=Markup(script), data=Markup(_data(pages)),  # noqa: S704 - our own files, and JSON
+        across=_across(pages), anchor=_anchor(pages), grid=_grid(pages, gantt), drawing=drawing, swatch=swatch,
+        policy=_policy(style, script), style=Markup(style), script=Markup(script),  # noqa: S704 - our own files
+        data=Markup(_data(pages)),  # noqa: S704 - JSON
     )  # fmt: skip
     return environment.get_template("page.html").render()
 
@@ -92,6 +93,19 @@ def _grid(pages: tuple[Page, ...], gantt: Gantt) -> Callable[[list[Table]], Grid
     return lambda tables: grid([(page.words, table) for page, table in zip(pages, tables, strict=True)], gantt.link)
 
 
+def _anchor(pages: tuple[Page, ...]) -> Callable[[Table, int], str]:
+    """Return a function that names the rows that say bodies and sources in full; nothing for others."""
+    sources = pages[0].names["source"]
+
+    def anchor(table: Table, row: int) -> str:
+        name = str(table.rows[row][0])
+        if table.name == "bodies":
+            return f"body-{name}"
+        return f"source-{sources[name]}" if table.name == "budget-source" and name in sources else ""
+
+    return anchor
+
+
 def _policy(style: str, script: str) -> str:
     """Return what the browser may do with this file: run this script, use this style, and nothing else."""
     digests = [b64encode(sha256(text.encode("utf-8")).digest()).decode("ascii") for text in (style, script)]
@@ -123,6 +137,15 @@ def _data(pages: tuple[Page, ...]) -> str:
         "languages": [page.words.language for page in pages],
         "titles": [page.cover.title for page in pages],
         "words": words,
+        "names": [
+            {
+                name: f"{kind}-{ident}"
+                for kind, listed in page.names.items()
+                for name, ident in listed.items()
+                if name != ident
+            }
+            for page in pages
+        ],
         "facets": facets,
         "marks": marks,
     }

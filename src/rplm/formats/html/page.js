@@ -97,23 +97,28 @@ function open(id) {
     const name = document.createElement("dt"), value = document.createElement("dd");
     name.replaceChildren(...heads[i].cloneNode(true).childNodes);
     value.replaceChildren(...cell.cloneNode(true).childNodes);
-    value.append(...names(cell.textContent));
     list.append(name, value);
   });
   sheet.dataset.id = id;
   sheet.className = row.parentNode.className;
   if (!sheet.open) sheet.showModal();
+  all("dd", list).forEach((value) => value.append(...names(value.innerText)));
   sheet.scrollTop = 0;
   write();
 }
 
 function names(text) {
-  return [...new Set(text.match(/[A-Za-z][\w.-]*/g))].flatMap((id) => {
-    const row = ["body-", "source-"].map((kind) => document.getElementById(kind + id)).find(Boolean);
-    if (!row) return [];
+  const short = data.names[data.languages.indexOf(language())], found = [];
+  for (const name of new Set([...Object.keys(short), ...(text.match(/[A-Za-z][\w.-]*/g) || [])])) {
+    const at = ` ${text} `.search(new RegExp(`[^\\p{L}\\d-]${name.replace(/[^\p{L}\d]/gu, "\\$&")}[^\\p{L}\\d-]`, "u"));
+    const ids = short[name] ? [short[name]] : ["body-" + name, "source-" + name];
+    const row = at >= 0 && ids.map((id) => document.getElementById(id)).find(Boolean);
+    if (row) found.push([at, name, $("td:not([class])", row.parentNode)]);
+  }
+  return found.sort(([a], [b]) => a - b).map(([, name, title]) => {
     const note = document.createElement("small");
-    note.append(id + ": ", ...row.nextElementSibling.cloneNode(true).childNodes);
-    return [note];
+    note.append(name + ": ", ...title.cloneNode(true).childNodes);
+    return note;
   });
 }
 

@@ -1,6 +1,7 @@
 """Spanish of the names of fields; in the files of a plan they keep their English names."""
 
 FIELDS: dict[str, str] = {
+    "acronym": "sigla",
     "action": "acción",
     "actions": "acciones",
     "after": "después de",

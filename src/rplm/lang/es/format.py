@@ -131,6 +131,16 @@ FORMAT = {
         "Código ISO 3166-1 de su país; ninguno para un organismo regional."
     ),
     "True for the one body that coordinates the whole plan.": "True para el único organismo que coordina todo el plan.",
+    "What people read instead of the id, if no other body is called so; as text: in all languages.": (
+        "Lo que se lee en lugar del id, si ningún otro organismo se llama así; un texto sin idioma vale para todos."
+    ),
+    "What people read instead of the id, if no other source is called so; as text: in all languages.": (
+        "Lo que se lee en lugar del id, si ninguna otra fuente se llama así; un texto sin idioma vale para todos."
+    ),
+    "What a tag of the plan's own words is called.": "Cómo se llama una etiqueta propia del plan.",
+    "The tag as actions write it.": "La etiqueta como la escriben las acciones.",
+    "What people read instead.": "Lo que se lee en su lugar.",
+    "What people read instead of the plan's own tags.": "Lo que se lee en lugar de las etiquetas propias del plan.",
     "Who holds an office, in which period.": "Quién ejerce un cargo y en qué período.",
     "Its working calendar, if not its country's or the plan's.": (
         "Su calendario laboral, si no es el de su país o el del plan."

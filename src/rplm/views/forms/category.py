@@ -10,6 +10,7 @@ from rplm.analysis.entry import Entry
 from rplm.analysis.facts import Facts
 from rplm.lang import Words
 from rplm.views.forms.form import Asked, category, left_out, shown, summed, when
+from rplm.views.say import source_name
 from rplm.views.shape import Cell, Column, Kind, Table
 
 UNDG = ("staff", "supplies", "equipment", "contractual", "travel", "transfers", "operating")
@@ -65,7 +66,9 @@ def object_classes(facts: Facts, asked: Asked, words: Words) -> Table:
     """Return section B of SF-424A: object classes, for one source as the federal share, or for the whole plan."""
     entries = shown(facts, asked)
     federal = [
-        Column("federal", words("form federal", source=asked.source), Kind.MONEY, 14),
+        Column(
+            "federal", words("form federal", source=source_name(facts.plan, asked.source or "", words)), Kind.MONEY, 14
+        ),
         Column("non_federal", words("form non-federal"), Kind.MONEY, 14),
         Column("unfunded", words("unfunded"), Kind.MONEY, 14),
     ]

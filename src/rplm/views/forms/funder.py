@@ -10,7 +10,7 @@ from rplm.analysis.overhead import Takings
 from rplm.lang import Words
 from rplm.views.costing import percent
 from rplm.views.forms.form import Asked, category_title, grouped, natural, shown, summed, when
-from rplm.views.say import explained, say, title_of
+from rplm.views.say import explained, say, source_name, title_of
 from rplm.views.shape import Cell, Column, Kind, Table
 
 
@@ -43,7 +43,8 @@ def one_funder(facts: Facts, asked: Asked, words: Words) -> Table:
     feet = [summed(of_year.get(year, ()), "allocated", ledger.zero) for year in across]
     foot = (words("total"), None, None, None, *feet, summed(entries, "allocated", ledger.zero))
     source = facts.plan.source[asked.source or ""]
-    title = f"{when('form title funder', asked, facts, words)}: {source.id} {say(source.title, words)}"
+    named = f"{source_name(facts.plan, source.id, words)} {say(source.title, words)}"
+    title = f"{when('form title funder', asked, facts, words)}: {named}"
     notes = tuple(_notes(facts, asked, words))
     return explained(Table("form-funder", title, columns, tuple(rows), foot, notes, ledger.currency), words)
 

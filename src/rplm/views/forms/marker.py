@@ -11,6 +11,7 @@ from rplm.analysis.facts import Facts
 from rplm.lang import Words
 from rplm.model import ids
 from rplm.views.forms.form import Asked, left_out, shown, summed, when
+from rplm.views.say import tag_name
 from rplm.views.shape import Cell, Column, Kind, Table
 
 FAMILIES = ("GEM", "GCM", "SDG", "")
@@ -64,7 +65,10 @@ def _family_rows(
     rest = [each for each in entries if not own.get(each.action)]
     return [
         (name, None, words("form any tag"), *_cells(facts, marked)),
-        *((name, tag, _title(tag, words), *_cells(facts, bearing[tag])) for tag in sorted(bearing, key=ids.natural)),
+        *(
+            (name, tag_name(facts.plan, tag, words), _title(tag, words), *_cells(facts, bearing[tag]))
+            for tag in sorted(bearing, key=ids.natural)
+        ),
         (name, None, words("form no tag"), *_cells(facts, rest)),
     ]
 

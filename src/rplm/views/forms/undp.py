@@ -10,7 +10,7 @@ from rplm.analysis.facts import Facts
 from rplm.analysis.quarter import Quarters
 from rplm.lang import Words
 from rplm.views.forms.form import Asked, category_title, grouped, left_out, natural, shown, summed, when
-from rplm.views.say import explained, say, title_of
+from rplm.views.say import body_name, explained, say, source_name, title_of
 from rplm.views.shape import Cell, Column, Kind, Table
 
 _QUARTERS = (1, 2, 3, 4)
@@ -48,7 +48,8 @@ def _work_plan_rows(facts: Facts, entries: list[Entry], quarters: Quarters, word
         parts: tuple[Decimal | None, ...] = quarters.split(action, amount) or (None,) * 4
         rest = amount if parts[0] is None and amount else None
         yield (
-            line, action, title_of(facts.plan, action, words), body, source or words("unfunded"),
+            line, action, title_of(facts.plan, action, words), _body(facts, body, words),
+            _source(facts, source, words),
             category_title(facts.plan, account, words), *parts, rest, amount, None,
         )  # fmt: skip
 
@@ -72,13 +73,24 @@ def joint_work_plan(facts: Facts, asked: Asked, words: Words) -> Table:
     zero = facts.ledger.zero
     rows = tuple(
         (
-            line, action, title_of(facts.plan, action, words), body, _partner(facts, source, words),
-            source or words("unfunded"), *(summed(found, figure, zero) for figure in _FIGURES), None,
+            line, action, title_of(facts.plan, action, words), _body(facts, body, words),
+            _partner(facts, source, words), _source(facts, source, words),
+            *(summed(found, figure, zero) for figure in _FIGURES), None,
         )
         for (line, action, body, source), found in sorted(groups.items(), key=lambda each: natural(*each[0]))
     )  # fmt: skip
     notes = (words("form no expenditure"), *left_out(facts, entries, asked, words))
     return _footed(facts, "uninfo", when("form title uninfo", asked, facts, words), columns, rows, notes, words)
+
+
+def _body(facts: Facts, ident: str | None, words: Words) -> str | None:
+    """Return a body by its short name."""
+    return body_name(facts.plan, ident, words) if ident else None
+
+
+def _source(facts: Facts, ident: str | None, words: Words) -> str:
+    """Return a source by its short name, or that there is none."""
+    return source_name(facts.plan, ident, words) if ident else words("unfunded")
 
 
 def _partner(facts: Facts, source: str | None, words: Words) -> str | None:
