@@ -52,6 +52,7 @@ def answer_why(dates: Roadmap, ident: str, say: Words, chosen: str, output: Path
     """
     from rplm.formats.json import dumps
     from rplm.views import why
+    from rplm.views.say import say as in_words
 
     if ident not in dates.plan.action:
         near = nearest(ident, dates.plan.action)
@@ -64,7 +65,8 @@ def answer_why(dates: Roadmap, ident: str, say: Words, chosen: str, output: Path
     if drawn == "json":
         write(dumps(why.data(dates, ident)), output)
     else:
-        write(WHYS[drawn](why.answers(dates, ident, say), say), output)
+        status = in_words(dates.plan.heading.status, say)
+        write(WHYS[drawn](why.answers(dates, ident, say), say, status), output)
 
 
 def show_workload(

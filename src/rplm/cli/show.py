@@ -16,6 +16,7 @@ from rplm.errors import RplmError
 from rplm.formats.text import printable
 from rplm.lang import Words, words
 from rplm.source.load import Reading
+from rplm.views.say import say as in_words
 from rplm.views.selection import sentence
 from rplm.views.show import Shown, known_ids, of_actions, shown
 
@@ -49,7 +50,9 @@ def run(
         listed = [_json(each, prefix) for each in found]
         write_document({"schema": "rplm/show/1", "id": ident, "found": listed}, facts, None)
         return
-    told = [sentence(facts.selection, say) + "\n"] if facts.selection else []
+    status = in_words(reading.plan.heading.status, say)
+    told = [printable(status) + "\n"] if status else []
+    told += [sentence(facts.selection, say) + "\n"] if facts.selection else []
     sys.stdout.write("\n".join([*told, *(_text(each, prefix, say) for each in found)]))
 
 

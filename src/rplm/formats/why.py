@@ -10,9 +10,10 @@ from rplm.lang import Words
 from rplm.views.why import Answer
 
 
-def text(answers: Sequence[Answer], words: Words) -> str:
-    """Return a sentence a line; a blank line between actions."""
-    return "\n".join("".join(f"{printable(each)}\n" for each in _sentences(answer, words)) for answer in answers)
+def text(answers: Sequence[Answer], words: Words, status: str = "") -> str:
+    """Return the plan's status line, then a sentence a line; a blank line between actions."""
+    head = f"{printable(status)}\n\n" if status else ""
+    return head + "\n".join("".join(f"{printable(each)}\n" for each in _sentences(answer, words)) for answer in answers)
 
 
 def _sentences(answer: Answer, words: Words) -> Iterator[str]:
@@ -21,9 +22,10 @@ def _sentences(answer: Answer, words: Words) -> Iterator[str]:
         yield sentence if sentence.endswith(".") else f"{sentence}."
 
 
-def markdown(answers: Sequence[Answer], words: Words) -> str:
+def markdown(answers: Sequence[Answer], words: Words, status: str = "") -> str:
     """Return a heading for each action, and below each statement its reasons as a numbered list."""
-    return "\n".join("".join(f"{line}\n" for line in _lines(answer)) for answer in answers)
+    head = f"> {escape(status)}\n\n" if status else ""
+    return head + "\n".join("".join(f"{line}\n" for line in _lines(answer)) for answer in answers)
 
 
 def _lines(answer: Answer) -> Iterator[str]:

@@ -14,7 +14,7 @@ _INNER = frozenset({"country", "pays", "unfunded", "surplus"})
 
 def text(found: Explained, words: Words) -> str:
     """Return the accounts as indented text: cost, step, then who pays."""
-    lines = [_title(found, words)]
+    lines = [_title(found, words), *([found.status] if found.status else [])]
     for account in found.accounts:
         lines += ["", f"{account.action} {account.title}"]
         lines += [f"  {remark}" for remark in account.remarks]
@@ -27,7 +27,7 @@ def text(found: Explained, words: Words) -> str:
 
 def markdown(found: Explained, words: Words) -> str:
     """Return the accounts as headings and nested lists."""
-    lines = [f"## {escape(_title(found, words))}"]
+    lines = [f"## {escape(_title(found, words))}", *(["", f"> {escape(found.status)}"] if found.status else [])]
     for account in found.accounts:
         lines += ["", f"### {escape(f'{account.action} {account.title}')}", ""]
         lines += [f"- {escape(remark)}" for remark in account.remarks]

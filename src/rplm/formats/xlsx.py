@@ -23,13 +23,13 @@ from rplm.formats.xlsx_styles import Styles
 from rplm.lang import Words
 from rplm.model.text import CONTROL, LONGEST
 from rplm.views.cover import Cover
+from rplm.views.say import brief_status
 from rplm.views.shape import Cell, Column, Kind, SumIfs, Table, Timeline
 from rplm.views.workbook import Workbook
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _SPECIAL = re.compile(r"[\[\]#'@]")
 HEADER_ROW = 3
-_FOOTER = 100
 _WIDE = 230  # characters: printed on A3
 
 
@@ -77,8 +77,7 @@ def _page(page: Any, status: str) -> None:
     page.set_paper(A4)
     page.fit_to_pages(1, 0)
     page.set_margins(left=SIDES, right=SIDES, top=TOP, bottom=BOTTOM)
-    short = clean(status).replace("&", "&&")
-    short = short if len(short) <= _FOOTER else short[:_FOOTER].rsplit(" ", 1)[0] + " …"
+    short = clean(brief_status(status)).replace("&", "&&")
     page.set_footer(f"&L&8{short}&R&8&A · &P/&N")
 
 

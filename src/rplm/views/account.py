@@ -63,6 +63,7 @@ class Explained:
     currency: str
     accounts: tuple[Account, ...]
     sums: Sums
+    status: str = ""
 
 
 def number(value: Fraction, words: Words) -> str:

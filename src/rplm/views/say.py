@@ -12,6 +12,7 @@ from rplm.model.text import Text
 from rplm.views.shape import Table
 
 MARK = "*"
+_BRIEF = 60
 
 
 def say(text: Text | None, words: Words) -> str:
@@ -27,6 +28,14 @@ def say(text: Text | None, words: Words) -> str:
         language = next((each for each, words_ in text.by_language if words_ == shown), "")
         return f"{shown} [{language}]" if len(text.by_language) > 1 or language != words.texts else shown
     return exact + MARK if words.texts in text.unofficial else exact
+
+
+def brief_status(status: str) -> str:
+    """Return the first words of a status line, for the foot of a page: up to its first colon, else whole words."""
+    head, colon, _ = status.partition(":")
+    if (colon and len(head) <= _BRIEF) or len(status) <= _BRIEF:
+        return head.strip() if colon and len(head) <= _BRIEF else status
+    return status[:_BRIEF].rsplit(" ", 1)[0] + " …"
 
 
 def body_name(plan: Plan, ident: str, words: Words) -> str:

@@ -20,6 +20,7 @@ from rplm.formats.html.both import Grid, both, grid, text
 from rplm.formats.html.chart import drawing, swatch
 from rplm.formats.html.gantt import Gantt, quoted
 from rplm.views.page import Page
+from rplm.views.say import brief_status
 from rplm.views.shape import Table
 
 _SECTIONS = (
@@ -63,7 +64,8 @@ def _style(pages: tuple[Page, ...]) -> str:
             f"{active} :is({others}) {{ display: none }}\n"
             for active in (f"html.js[lang={language}]", f"html:has(#language-{language}:checked)")
         )
-    foot = f"content: {quoted(pages[0].plan)}; font: 8pt Helvetica, Arial, sans-serif; color: #55616e"
+    shown = " · ".join(each for each in (pages[0].plan, brief_status(pages[0].cover.status)) if each)
+    foot = f"content: {quoted(shown)}; font: 8pt Helvetica, Arial, sans-serif; color: #55616e"
     rules += f"@media print {{ @page {{ @bottom-left {{ {foot} }} }} }}\n"
     return _file("page.css").replace("/*dark*/\n", rules)
 
