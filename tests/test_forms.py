@@ -260,8 +260,9 @@ def test_markers_are_those_of_an_action_and_of_the_actions_above_it(facts: Facts
     table = form("markers", facts, Asked(), EN)
 
     assert cells(table, "tag", "actions", "required") == [
-        (None, 1, "2502"), ("GEM:2", 1, "2502"), (None, 1, "300"),
-        (None, 2, "2802"), ("GCM:1", 2, "2802"), ("GCM:6", 1, "2502"), (None, 0, "0"),
+        (None, 1, "2502"), ("GEM:2", 1, "2502"), (None, 2, "300"),
+        (None, 2, "2802"), ("GCM:1", 2, "2802"), ("GCM:6", 1, "2502"), (None, 1, "0"),
+        (None, 1, "0"), ("diversity", 1, "0"), (None, 2, "2802"),
     ]  # fmt: skip
     assert "Facilitate fair and ethical recruitment" in str(cells(table, "title"))
 
@@ -303,3 +304,19 @@ def test_a_form_that_cannot_be_filled_says_what_it_needs(
 ) -> None:
     assert main(["budget", str(REAL_PLAN), *arguments]) == 2
     assert message in capsys.readouterr().err
+
+
+def test_markers_count_tagged_actions_with_and_without_costs(read_plan: Callable[..., Reading]) -> None:
+    reading = read_plan(
+        "actions:\n"
+        '  - {id: L1, title: Line, tags: ["GCM:14"]}\n'
+        "  - {id: L1.1, title: Paid, costs: [{item: Study, amount: 5000 USD, each: 2024, assumption: One offer.}]}\n"
+        "  - {id: L1.2, title: By existing staff, costs: existing staff}\n"
+        "  - {id: L2, title: Another, costs: no cost}\n"
+    )
+    table = form("markers", Facts(reading.plan), Asked(), words("en"))
+    place = table.column("actions")
+
+    assert [row[place] for row in table.rows] == [2, 2, 1]
+    assert table.total is not None
+    assert table.total[place] == 3

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from rplm.analysis.entry import Entry
@@ -28,6 +28,7 @@ def markers(facts: Facts, asked: Asked, words: Words) -> Table:
     """
     entries = shown(facts, asked)
     tags = {action.id: frozenset(_tags(facts, action.id)) for action in facts.plan.actions}
+    leaves = facts.plan.leaves
     columns = (
         Column("family", words("form family"), Kind.TEXT, 10),
         Column("tag", words("form tag"), Kind.TEXT, 10),
@@ -41,7 +42,7 @@ def markers(facts: Facts, asked: Asked, words: Words) -> Table:
         found = _family_rows(facts, family, entries, tags, words)
         heads += [len(rows)] if found else []
         rows += found
-    foot = (words("total"), None, None, *_cells(facts, entries))
+    foot = (words("total"), None, None, len(leaves), *_sums(facts, entries))
     notes = (words("form markers"), *left_out(facts, entries, asked, words))
     title = when("form title markers", asked, facts, words)
     return Table(
@@ -52,24 +53,29 @@ def markers(facts: Facts, asked: Asked, words: Words) -> Table:
 def _family_rows(
     facts: Facts, family: str, entries: Sequence[Entry], tags: Mapping[str, frozenset[str]], words: Words
 ) -> list[tuple[Cell, ...]]:
-    """Return the rows of a family of tags: the actions with any of them, with each, and with none."""
+    """Return the rows of a family of tags: the actions with any of them, with each, and with none.
+
+    Actions that have none below them are counted, with costs or without; a tag above them is theirs too.
+    """
     own = {action: [tag for tag in held if _family(tag) == family] for action, held in tags.items()}
     bearing: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
         for tag in own.get(entry.action, ()):
             bearing[tag].append(entry)
-    if not bearing:
+    leaves = [each.id for each in facts.plan.leaves]
+    count = Counter(tag for ident in leaves for tag in own[ident])
+    if not count and not bearing:
         return []
-    name = words(f"family {family or 'own'}")
+    name, any_ = words(f"family {family or 'own'}"), sum(bool(own[ident]) for ident in leaves)
     marked = [each for each in entries if own.get(each.action)]
     rest = [each for each in entries if not own.get(each.action)]
     return [
-        (name, None, words("form any tag"), *_cells(facts, marked)),
+        (name, None, words("form any tag"), any_, *_sums(facts, marked)),
         *(
-            (name, tag_name(facts.plan, tag, words), _title(tag, words), *_cells(facts, bearing[tag]))
-            for tag in sorted(bearing, key=ids.natural)
+            (name, tag_name(facts.plan, tag, words), _title(tag, words), count[tag], *_sums(facts, bearing[tag]))
+            for tag in sorted(count.keys() | bearing.keys(), key=ids.natural)
         ),
-        (name, None, words("form no tag"), *_cells(facts, rest)),
+        (name, None, words("form no tag"), len(leaves) - any_, *_sums(facts, rest)),
     ]
 
 
@@ -92,6 +98,5 @@ def _title(tag: str, words: Words) -> str | None:
     return words(term) if words.knows(term) else None
 
 
-def _cells(facts: Facts, entries: Sequence[Entry]) -> tuple[Cell, ...]:
-    zero = facts.ledger.zero
-    return (len({each.action for each in entries}), *(summed(entries, figure, zero) for figure in _FIGURES))
+def _sums(facts: Facts, entries: Sequence[Entry]) -> tuple[Cell, ...]:
+    return tuple(summed(entries, figure, facts.ledger.zero) for figure in _FIGURES)
