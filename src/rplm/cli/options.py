@@ -249,9 +249,10 @@ def drawn_in(language: str, format_: str) -> Words:
 
 def with_status(table: Table, facts: Facts, words: Words) -> Table:
     """Return a table that says the plan's status line, and of a selection that it is one."""
-    from rplm.views.say import say
+    from rplm.views.say import explained, say
 
-    return replace(table, status=say(facts.plan.heading.status, words))
+    shown = replace(table, status=say(facts.plan.heading.status, words))
+    return explained(shown, words) if not words.for_machines else shown
 
 
 def draw(

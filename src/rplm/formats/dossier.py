@@ -13,7 +13,7 @@ from rplm.views import budget, funding, roadmap
 from rplm.views.action import cost_word, duration, links_text
 from rplm.views.cover import cover
 from rplm.views.factsheet import of_which, payments
-from rplm.views.say import parts, say, source_name
+from rplm.views.say import is_marked, parts, say, source_name
 from rplm.views.timeline import timeline
 
 
@@ -24,7 +24,7 @@ def dossier(facts: Facts, findings: tuple[Diagnostic, ...], words: Words) -> dic
         pages[page_of(line)] = _line(facts, line, words)
     pages["roadmap.md"] = _roadmap(facts, words)
     pages["budget.md"] = _budget(facts, words)
-    return pages
+    return _explained(pages, words)
 
 
 def page_of(line: Action) -> str:
@@ -40,6 +40,16 @@ def _head(facts: Facts, title: str, words: Words) -> list[str]:
 def _foot(facts: Facts, words: Words) -> list[str]:
     attribution = say(facts.plan.heading.attribution, words)
     return ["", "---", "", escape(attribution)] if attribution else []
+
+
+def _explained(pages: dict[str, str], words: Words) -> dict[str, str]:
+    """Return the pages; those with the mark of unofficial translations say below what it means, once."""
+    note = escape(words("unofficial translation"))
+    signed = {name: text.replace("\\*", "*") for name, text in pages.items()}
+    return {
+        name: f"{text}\n{note}\n" if note not in text and is_marked(signed[name]) else text
+        for name, text in pages.items()
+    }
 
 
 def _index(facts: Facts, findings: tuple[Diagnostic, ...], words: Words) -> str:

@@ -23,7 +23,7 @@ from rplm.formats.xlsx_styles import Styles
 from rplm.lang import Words
 from rplm.model.text import CONTROL, LONGEST
 from rplm.views.cover import Cover
-from rplm.views.say import brief_status
+from rplm.views.say import brief_status, is_marked
 from rplm.views.shape import Cell, Column, Kind, SumIfs, Table, Timeline
 from rplm.views.workbook import Workbook
 
@@ -105,6 +105,9 @@ def _cover(book: Any, shown: Workbook, styles: Styles, words: Words) -> None:
         page.write_string(row, 0, words("cover attribution"), styles.label)
         page.write_string(row, 1, clean(shown.cover.attribution), styles.wrap)
         page.set_row(row, 15 * _lines(shown.cover.attribution, 96) + 2)
+        row += 1
+    if any(is_marked(str(text)) for text in (shown.cover.title, shown.cover.status, shown.cover.description)):
+        page.write_string(row, 1, words("unofficial translation"), styles.note)
         row += 1
     row += 1
     page.write_string(row, 0, words("cover contents"), styles.label)

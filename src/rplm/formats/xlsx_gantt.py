@@ -11,6 +11,7 @@ from rplm.formats.xlsx_styles import BAR, CRITICAL, DARK, LINE, Styles
 from rplm.lang import Words
 from rplm.model.period import add_months
 from rplm.views.roadmap import not_scheduled
+from rplm.views.say import is_marked
 from rplm.views.shape import Bar, Kind, Timeline
 
 _FIXED = 5
@@ -23,6 +24,8 @@ _LONGEST_NOTE = 1000
 def gantt(page: Any, shown: Timeline, styles: Styles, words: Words) -> None:
     """Draw a timeline. Changing a start or a finish on the sheet moves its bar."""
     page.write_string(0, 0, words("sheet roadmap"), styles.title)
+    if any(is_marked(text) for text in (shown.title, shown.status, *(bar.title for bar in shown.bars))):
+        page.write_string(2, 0, words("unofficial translation"), styles.note)
     months = _months(shown.start, shown.finish)
     page.merge_range(1, 0, 1, _FIXED + len(months) - 1, shown.status, styles.status)
     page.set_row(1, 14 * -(-len(shown.status) // 200) + 2)

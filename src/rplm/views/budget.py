@@ -56,7 +56,7 @@ def table(facts: Facts, by: Sequence[str], words: Words) -> Table:
     )
     head: list[Cell] = [words("total"), *([None] * (len(keyed) - 1))] if by else []
     keys = {key: key for key in by}
-    return Table(
+    made = Table(
         name="-".join(("budget", *by)),
         title=_title(by, facts.ledger.currency, words),
         columns=(*keyed, *_money_columns(figures, words)),
@@ -66,6 +66,7 @@ def table(facts: Facts, by: Sequence[str], words: Words) -> Table:
         currency=facts.ledger.currency,
         derived={figure: SumIfs(LEDGER, figure, keys) for figure in figures},
     )
+    return explained(made, words)
 
 
 def ledger_table(facts: Facts, words: Words) -> Table:

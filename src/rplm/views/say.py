@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from rplm.views.shape import Table
 
 MARK = "*"
 _BRIEF = 60
+_MARKED = re.compile(rf"\w[.)”»]?{re.escape(MARK)}(?=$|[\s;,.:)])")
 
 
 def say(text: Text | None, words: Words) -> str:
@@ -84,6 +86,12 @@ def title_of(plan: Plan, ident: str, words: Words) -> str:
 
 
 def explained(table: Table, words: Words) -> Table:
-    """Return the table with a note on the mark of unofficial translations, if any cell has it."""
-    marked = any(isinstance(cell, str) and cell.endswith(MARK) for row in table.rows for cell in row)
-    return replace(table, notes=(*table.notes, words("unofficial translation"))) if marked else table
+    """Return the table with a note on the mark of unofficial translations, if any cell has it and no note yet does."""
+    note = words("unofficial translation")
+    marked = any(isinstance(cell, str) and is_marked(cell) for row in table.rows for cell in row)
+    return replace(table, notes=(*table.notes, note)) if marked and note not in table.notes else table
+
+
+def is_marked(text: str) -> bool:
+    """Tell whether a text has the mark of an unofficial translation, at its end or the end of a line or a part."""
+    return bool(_MARKED.search(text))
