@@ -64,7 +64,7 @@ def table(facts: Facts, by: Sequence[str], words: Words) -> Table:
         total=(*head, *_cells(found.total, figures)),
         notes=tuple(_notes(facts, found, words)),
         currency=facts.ledger.currency,
-        derived={figure: SumIfs(LEDGER, figure, keys) for figure in figures},
+        derived={} if "category" in by else {figure: SumIfs(LEDGER, figure, keys) for figure in figures},
     )
     return explained(made, words)
 
@@ -163,6 +163,16 @@ def _named(facts: Facts, key: str | None, labels: list[Cell], keys: Sequence[Key
     return [labels[0], say(known.title, words) if known else indirect, *labels[1:]]
 
 
+def _category(facts: Facts, ident: str | None, words: Words) -> str:
+    """Return a category as people read it: by its title; machines read the id."""
+    known = facts.plan.category.get(ident or "")
+    if known and not words.for_machines:
+        return say(known.title, words)
+    if ident == INDIRECT and not words.for_machines:
+        return words("indirect costs")
+    return ident or words("no category")
+
+
 def _cells(sums: Sums | Entry, figures: Sequence[str]) -> tuple[Decimal, ...]:
     return tuple(getattr(sums, figure) for figure in figures)
 
@@ -182,8 +192,10 @@ def _title(by: Sequence[str], currency: str, words: Words) -> str:
 
 
 def _ledger_row(facts: Facts, entry: Entry, figures: Sequence[str], words: Words) -> tuple[Cell, ...]:
+    keys = [*_labels(facts, _LEDGER_KEYS, [getattr(entry, key) for key in _LEDGER_KEYS], words)]
+    keys[_LEDGER_KEYS.index("category")] = _category(facts, entry.category, words)
     return (
-        *_labels(facts, _LEDGER_KEYS, [getattr(entry, key) for key in _LEDGER_KEYS], words),
+        *keys,
         say(entry.label, words),
         entry.assumption,
         entry.original,
