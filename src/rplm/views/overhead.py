@@ -63,7 +63,9 @@ def _year(
     ledger, heading = facts.ledger, facts.plan.heading
     currency, span, exact = ledger.currency, source.at("overhead"), on * taking.rate
     amount = words.money(ledger.allotment.grid.amount(int(required / Fraction(ledger.unit))), currency)
-    shown, base = (f"{number(each, words)} {currency}" for each in (exact, on))
+    shown, base = (
+        f"{currency} {number(each, words)}".replace(f"{currency} ≈", f"≈ {currency}") for each in (exact, on)
+    )
     text = words("working share of base", rate=percent(taking.rate), base=base, value=shown)
     text = text if year else f"{words('not split by year')}: {text}"
     yield Line("overhead", text, year, exact, currency, span)

@@ -18,6 +18,7 @@ from rplm.diagnostics import Span
 from rplm.lang import Words
 from rplm.model.costing import Cost
 from rplm.model.ids import upwards
+from rplm.model.money import round_to
 from rplm.model.scenario import PriceChange
 from rplm.views.account import Account, Explained, Line, Worked, number, place
 from rplm.views.budget import reason
@@ -116,7 +117,7 @@ class _Explainer:
 
     def unit(self, bill: Bill, value: Fraction) -> str:
         """Return a price with its currency and unit."""
-        price = f"{self.number(value)} {bill.currency}"
+        price = self.value(value, bill.currency)
         return self.words("working unit", price=price, unit=say(bill.unit, self.words)) if bill.unit else price
 
     def changes(self, bill: Bill) -> Sequence[PriceChange]:
@@ -143,7 +144,7 @@ class _Explainer:
             span = bill.counted.at("frequency")
             yield replace(line, step="frequency", text=words("working frequency", times=times, value=shown), span=span)
         elif working.part != 1:
-            text = words("working months", count=exact(working.part), value=self.value(value, bill.currency))
+            text = words("working months", count=self.months(working.part), value=self.value(value, bill.currency))
             yield replace(line, text=text)
         if working.risen:
             rate, years = prices.uplift.rate, working.risen
@@ -251,7 +252,13 @@ class _Explainer:
 
     def value(self, value: Fraction, currency: str) -> str:
         shown = self.number(value)
-        return f"{shown} {currency}"
+        return f"≈ {currency} {shown.removeprefix('≈ ')}" if shown.startswith("≈") else f"{currency} {shown}"
+
+    def months(self, part: Fraction) -> str:
+        """Return a number of months; one that decimals cannot give, rounded with its fraction: `8.53 (128/15)`."""
+        if 100 % part.denominator == 0:
+            return self.number(part)
+        return f"{self.words.number(round_to(part, Decimal('0.01')))} ({part})"
 
     def equals(self, value: Fraction, currency: str) -> str:
         return f"= {self.value(value, currency)}"
