@@ -14,6 +14,8 @@ from rplm.errors import RplmError
 from rplm.lang.said import Said
 
 LANGUAGES = ("en", "es")
+_LOCALES = {"es": "es_MX"}
+"""Whose short names of months are used: `sep`, as workbooks write it."""
 _NUMBERS = re.compile(r"U\+[0-9A-F]{4,6}|\d+(?:\.\d+)?")
 _EXAMPLES = re.compile(r"^\s*```yaml (?:bad|good)\n.*?^\s*```$\n?", re.DOTALL | re.MULTILINE)
 
@@ -204,7 +206,7 @@ class Words:
 def _months(language: str) -> Mapping[int, str]:
     from babel.dates import get_month_names  # loaded only where a date is drawn
 
-    names: Mapping[int, str] = get_month_names("abbreviated", "stand-alone", locale=language)
+    names: Mapping[int, str] = get_month_names("abbreviated", "stand-alone", locale=_LOCALES.get(language, language))
     return names
 
 
