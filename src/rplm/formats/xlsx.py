@@ -225,7 +225,8 @@ class _Drawing:
         for i, (cell, column) in enumerate(zip(cells, self.table.columns, strict=True)):
             style = self.styles.cell(column.kind, self.digits[i], strong=strong)
             derived = self.table.derived.get(column.key)
-            if derived and derived.table in self.tables and isinstance(cell, Decimal):
+            is_sum = derived and at - HEADER_ROW - 1 not in derived.without
+            if derived and is_sum and derived.table in self.tables and isinstance(cell, Decimal):
                 self.page.write_formula(at, i, self.formula(derived, at), style, float(cell))
             else:
                 self.cell(at, i, cell, style)
@@ -263,10 +264,14 @@ class _Drawing:
         first, last = HEADER_ROW + 2, at
         for i, (cell, column) in enumerate(zip(total, self.table.columns, strict=True)):
             style = self.styles.total(column.kind, self.digits[i])
+            derived = self.table.derived.get(column.key)
             parts = (amount for row in self.table.rows if isinstance(amount := row[i], Decimal))
             if isinstance(cell, Decimal) and self.table.rows and sum(parts) == cell:  # not where rows hold sums too
                 name = xl_col_to_name(i)
                 self.page.write_formula(at, i, f"=SUM({name}{first}:{name}{last})", style, float(cell))
+            elif isinstance(cell, Decimal) and derived and derived.without and derived.table in self.tables:
+                whole = f"=SUM({_reference(self.tables[derived.table], derived.value)})"
+                self.page.write_formula(at, i, whole, style, float(cell))
             else:
                 self.cell(at, i, cell, style)
 

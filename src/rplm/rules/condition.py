@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from math import ceil
 
 from rplm.analysis.charge import OVERHEAD
 from rplm.analysis.exchange import Exchange
@@ -121,15 +122,15 @@ def two_rests(facts: Facts) -> Iterator[Finding]:
     "RP518",
     Severity.WARNING,
     "{source} asks that {others} pay {share} of {action}: {currency} {wanted} of {currency} {required}."
-    " Received or committed are {currency} {paid}: {missing} is missing",
+    " Received or committed are {currency} {paid}: {currency} {missing} is missing",
     hint="Find further sources that meet the condition, or wait for them to commit themselves.",
     aspect=Aspect.SOURCES,
 )
 def co_financing_missing(facts: Facts) -> Iterator[Finding]:
     """A source whose co-financing condition is not met: others pay less than their share of the costs it helps to pay.
 
-    The share is of all direct costs of these actions. Only what is received or committed counts, and no surplus. With
-    `per: action` the condition holds for each action by itself.
+    The share is of all direct costs of these actions, in whole units of rounding. Only what is received or committed
+    counts, and no surplus. With `per: action` the condition holds for each action by itself.
 
     ```yaml bad
     sources:
@@ -189,7 +190,8 @@ def _lacking(
         for each in entries
         if each.source != source.id and each.status in AVAILABLE and given.by in {None, kinds.get(each.source or "")}
     ]
-    wanted, paid = Fraction(required) * given.share, sum(counted, Decimal(0))
+    unit = Fraction(ledger.unit)
+    wanted, paid = ceil(Fraction(required) * given.share / unit) * unit, sum(counted, Decimal(0))
     if paid < wanted:
         yield finding(
             source.at("co_financing"),

@@ -13,7 +13,10 @@ from rplm.views.shape import Cell, Column, Kind, SumIfs, Table
 
 
 def actions_table(facts: Facts, words: Words) -> Table:
-    """Return a row for each action of every level, in plan order; money on those without actions below."""
+    """Return a row for each action of every level, in plan order; amounts of a parent are rolled up.
+
+    The total counts every cost once, whatever level carries it.
+    """
     plan = facts.plan
     columns = (
         Column("id", words("id"), Kind.ID, 9),
@@ -26,7 +29,7 @@ def actions_table(facts: Facts, words: Words) -> Table:
         Column("finish", words("finish"), Kind.DATE, 12),
         Column("lasts", words("lasts"), Kind.TEXT, 13),
         Column("after", words("after"), Kind.TEXT, 18),
-        Column("required", words("required"), Kind.MONEY, 13),
+        Column("required", f"{words('required')} ({plan.heading.currency})", Kind.MONEY, 13),
         Column("indicators", words("indicators"), Kind.TEXT, 44, grows=True),
         Column("tags", words("tags"), Kind.TEXT, 18),
     )
@@ -34,12 +37,15 @@ def actions_table(facts: Facts, words: Words) -> Table:
     for entry in facts.ledger.entries:
         required[entry.action] = required.get(entry.action, Decimal(0)) + entry.required
     total = sum(required.values(), Decimal(0))
+    required |= {each: facts.ledger.sums[each].required for each in plan.children if each in facts.ledger.sums}
+    parents = frozenset(i for i, action in enumerate(plan.actions) if action.id in plan.children)
     rows = tuple(_row(facts, action, required, words) for action in plan.actions)
     emphasis = frozenset(i for i, action in enumerate(plan.actions) if action.depth == 0)
     foot: tuple[Cell, ...] = (words("total"), *([None] * 9), total, None, None)
+    notes = (words("note rolled up"),) if parents else ()
     table = Table(
-        "actions", words("sheet actions"), columns, rows, foot, (), plan.heading.currency,
-        {"required": SumIfs("ledger", "required", {"id": "action"})}, emphasis=emphasis,
+        "actions", words("sheet actions"), columns, rows, foot, notes, plan.heading.currency,
+        {"required": SumIfs("ledger", "required", {"id": "action"}, without=parents)}, emphasis=emphasis,
     )  # fmt: skip
     return explained(table, words)
 

@@ -198,13 +198,17 @@ class _Writer:
 
     def _cost(self, entries: list[Entry]) -> str:
         first = entries[0]
-        amount = self.words.number(sum((each.required for each in entries), Decimal(0)))
+        amount = self._amount(sum((each.required for each in entries), Decimal(0)))
         if self.is_brief and first.assumption and first.kind not in _APART:
             return f"{amount} {first.assumption}"
         name = self.words(_APART[first.kind]) if first.kind in _APART else say(first.label, self.words)
         name += f" ({self.words('in kind')})" if first.in_kind else ""
         years = sorted({each.year for each in entries if each.year is not None})
         return f"{amount} {name}" + (f" ({', '.join(map(str, years))})" if years else "")
+
+    def _amount(self, amount: Decimal) -> str:
+        """Return an amount with its currency; brief rows leave that to the titles of the columns."""
+        return self.words.number(amount) if self.is_brief else self.words.money(amount, self.facts.ledger.currency)
 
     def funding(self, action: Action) -> str:
         """Return a line for each source, and one for what no source is asked for."""
@@ -213,7 +217,7 @@ class _Writer:
             status = f" ({', '.join(each.said)})" if each.said and not self.is_brief else ""
             if each.source or not self.is_brief:
                 name = source_name(self.facts.plan, each.source, words) if each.source else words("unfunded")
-                lines.append(f"{words.number(each.amount)} {name}{status}")
+                lines.append(f"{self._amount(each.amount)} {name}{status}")
         return "\n".join(lines)
 
     def indicators(self, action: Action) -> str:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from rplm.analysis.facts import Facts
 from rplm.lang import Words
 from rplm.model import ids
-from rplm.views.say import say, source_name
+from rplm.views.say import explained, say, source_name
 from rplm.views.shape import Cell, Column, Kind, SumIfs, Table
 
 
@@ -44,10 +44,12 @@ def sources_by_year(facts: Facts, words: Words) -> Table:
         rows = [(*row, in_kind[source]) for row, source in zip(rows, named, strict=True)]
         feet.append(sum(in_kind.values(), Decimal(0)))
     total: tuple[Cell, ...] = (words("total"), None, *feet)
-    return Table(
-        "source-years", words("title source-years"), tuple(columns), tuple(rows), total, (),
+    title = words("title source-years", currency=facts.ledger.currency)
+    made = Table(
+        "source-years", title, tuple(columns), tuple(rows), total, (),
         facts.plan.heading.currency, derived,
     )  # fmt: skip
+    return explained(made, words)
 
 
 def _row(facts: Facts, source: str | None, amounts: list[Decimal], words: Words) -> tuple[Cell, ...]:

@@ -47,13 +47,15 @@ class SumIfs:
     """How cells of a table follow from another table: the sum of its column where key columns are equal.
 
     `keys` maps a column of this table to one of the other; `column` and `key` of a matrix are set per cell by
-    `matches` (a column of this table -> what the other table's columns must hold there, besides the keys).
+    `matches` (a column of this table -> what the other table's columns must hold there, besides the keys). Cells in the
+    rows of `without` are no such sums.
     """
 
     table: str
     value: str
     keys: Mapping[str, str] = field(default_factory=dict)
     matches: Mapping[str, Cell] = field(default_factory=dict)
+    without: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,7 +152,7 @@ Nadie ha dicho cuánto del monto se gasta en qué año; por eso se le podría pe
         "Pídale menos o amplíe su ventana, su destino específico o el `period:` de la asignación.",
         """Un monto mayor que lo que falta en los costos que la fuente puede pagar, por su ventana y destino.
 
-Lo que sobra se muestra como superávit; nunca cubre un costo que la fuente no puede pagar.""",
+Lo que sobra se muestra como excedente; nunca cubre un costo que la fuente no puede pagar.""",
     ),
     "RP517": Said(
         "tanto {first} como {second} han de pagar el resto de {action}",
@@ -164,12 +164,12 @@ Cuánto paga cada una sería una conjetura.""",
     "RP518": Said(
         (
             "{source} pide que {others} paguen {share} de {action}: {currency} {wanted} de {currency} {required}. "
-            "Recibidos o comprometidos hay {currency} {paid}: faltan {missing}"
+            "Recibidos o comprometidos hay {currency} {paid}: faltan {currency} {missing}"
         ),
         "Busque otras fuentes que cumplan la condición o espere a que se comprometan.",
         """Una fuente cuya condición de cofinanciamiento no se cumple: otros pagan menos de lo que pide.
 
 La proporción es de todos los costos directos de esas acciones. Solo cuenta lo recibido o comprometido, y ningún
-superávit. Con `per: action`, la condición rige para cada acción por separado.""",
+excedente. Con `per: action`, la condición rige para cada acción por separado.""",
     ),
 }
