@@ -5,7 +5,7 @@ FORMS = {
     "form title uninfo": "Plan de trabajo conjunto (UN INFO), {period}, en {currency}",
     "form title undg": "Costos por categoría armonizada del GNUD, {period}, en {currency}",
     "form title ocha": "Presupuesto según los fondos mancomunados de OCHA, {period}, en {currency}",
-    "form title funder": "Lo que paga una fuente, {period}, en {currency}",
+    "form title funder": "Presupuesto por fuente de financiamiento, {period}, en {currency}",
     "form title sf424a": "SF-424A, sección B: clases de gasto, {period}, en {currency}",
     "form title sigma": "Preparación del plan según los criterios de SIGMA",
     "form title markers": "Costos por marcador, {period}, en {currency}",

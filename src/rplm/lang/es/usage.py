@@ -19,6 +19,7 @@ USAGE = {
     "TEXT": "TEXTO",
     "SELECTORS": "SELECTORES",
     "DIR": "CARPETA",
+    "NAME": "NOMBRE",
     "[CODE]": "[CÓDIGO]",
     # commands
     "COMMAND": "COMANDO",
