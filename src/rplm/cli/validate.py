@@ -49,8 +49,8 @@ def run(
 ) -> None:
     """Check a plan and list everything that is wrong with it.
 
-    Exits with 0 if nothing is found, 1 if something is, 2 if there is no plan to read. With --select, what is found at
-    other places than in those actions is neither listed nor counted.
+    Exits with 1 if something as severe as --fail-on is found (an error, if not given), else 0; 2 if there is no plan.
+    With --select, what is found at other places than in those actions is neither listed nor counted.
 
     The answer about a whole plan is kept in your cache folder and given again as long as nothing has changed.
     """

@@ -59,10 +59,10 @@ USAGE = {
     "Start a plan in a new folder from a template. Nothing is ever overwritten.": (
         "Inicia un plan en una carpeta nueva a partir de una plantilla. Nunca se sobrescribe nada."
     ),
-    "Exits with 0 if nothing is found, 1 if something is, 2 if there is no plan to read. With --select, what is found"
-    " at other places than in those actions is neither listed nor counted.": (
-        "Termina con 0 si no hay hallazgos, 1 si los hay, 2 si no hay ningún plan que leer. Con --select, lo que está"
-        " fuera de esas acciones no se enumera ni se cuenta."
+    "Exits with 1 if something as severe as --fail-on is found (an error, if not given), else 0; 2 if there is no plan."
+    " With --select, what is found at other places than in those actions is neither listed nor counted.": (
+        "Termina con 1 si hay hallazgos de la gravedad de --fail-on (errores, si no se indica) y con 0 si no; con 2 si"
+        " no hay ningún plan que leer. Con --select, lo que está fuera de esas acciones no se enumera ni se cuenta."
     ),
     "The answer about a whole plan is kept in your cache folder and given again as long as nothing has changed.": (
         "La respuesta sobre un plan completo se guarda en su carpeta de caché y se repite mientras nada cambie."
