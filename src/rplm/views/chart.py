@@ -90,7 +90,7 @@ def as_table(chart: Chart) -> Table:
 def by_year(facts: Facts, words: Words) -> Chart | None:
     """Return what each source is asked to pay in each year, and what nobody is asked for; None without costs.
 
-    The surest sources come first. Where there are more than seven, the smaller ones are one series.
+    The surest sources come first. Where there are more than eight, all but seven are one series.
     """
     entries = [each for each in facts.ledger.entries if each.required]
     if not entries:
@@ -186,7 +186,8 @@ def _shown(facts: Facts, entries: list[Entry], words: Words) -> Iterator[tuple[s
     """Yield the series by source: key, label, status, and the sources that it adds up."""
     sums = _sums((each.source, each.required) for each in entries)
     named = [source for source in facts.plan.sources if source.id in sums]
-    large = set(sorted((each.id for each in named), key=lambda ident: (-sums[ident], ident))[:_MOST])
+    most = _MOST if len(named) > _MOST + 1 else len(named)  # one source by itself is no group
+    large = set(sorted((each.id for each in named), key=lambda ident: (-sums[ident], ident))[:most])
     own, rest = [each for each in named if each.id in large], [each.id for each in named if each.id not in large]
     for source in sorted(own, key=lambda each: RANK[each.status]):
         yield (
