@@ -13,7 +13,9 @@ from rplm.cli import main
 from rplm.formats.html.gantt import quoted
 from rplm.views.say import brief_status
 
-HEADING = 'plan: EXAMPLE\ntitle: An example\nperiod: 2024\ncurrency: USD\nstatus: "DRAFT: nobody has agreed to a word."\n'
+HEADING = (
+    'plan: EXAMPLE\ntitle: An example\nperiod: 2024\ncurrency: USD\nstatus: "DRAFT: nobody has agreed to a word."\n'
+)
 PLAN = "actions:\n  - {id: L1, title: Map systems, starts: 2024-02, lasts: 2 months}\n"
 
 
