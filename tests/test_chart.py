@@ -106,12 +106,24 @@ def test_charts_agree_with_the_tables(real: Facts) -> None:
     assert time.series[0].values[-1] == sum(sum(each.values[:4]) for each in year.series)
 
 
-def test_the_smaller_of_many_sources_are_one_series(real: Facts) -> None:
+def test_one_source_by_itself_is_no_group(real: Facts) -> None:
     chart = by_year(real, words("en"))
     assert chart is not None
 
-    assert [each.key for each in chart.series][-2:] == ["others", "unfunded"]
+    assert [each.key for each in chart.series][-1] == "unfunded"
+    assert "others" not in [each.key for each in chart.series]  # there are eight sources: one is no group
     assert len(chart.series) == 9
+
+
+def test_the_smaller_of_nine_sources_are_one_series(read_plan: Callable[..., Reading]) -> None:
+    listed = "".join(f"  - {{id: S{i}, title: S{i}, kind: grant, status: committed}}\n" for i in range(1, 10))
+    asked = ", ".join(f"{{source: S{i}, amount: {i}}}" for i in range(1, 10))
+    costs = "costs: [{item: Study, amount: 45, each: 2024, assumption: One offer.}]"
+    plan = f"sources:\n{listed}actions:\n  - {{id: L1, title: Map, {costs}, funding: [{asked}]}}\n"
+    chart = by_year(Facts(read_plan(plan).plan), words("en"))
+    assert chart is not None
+
+    assert [each.key for each in chart.series] == [*(f"S{i}" for i in range(3, 10)), "others"]
 
 
 def test_a_chart_is_a_table_too(facts: Facts) -> None:

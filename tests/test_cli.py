@@ -222,7 +222,7 @@ def test_show_prints_what_a_plan_holds(
     assert main(["show", "L1.1.2", PLAN]) == 0
     said = capsys.readouterr().out
 
-    assert said.startswith("action L1.1.2\n")
+    assert "\n\naction L1.1.2\n" in said
     assert f"{PLAN}/actions/L1.yaml:" in said
     assert "operative action" in said
     assert "L1.1 (" in said
@@ -323,7 +323,7 @@ def test_show_is_spanish(root: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert main(["show", "L1.1.2", str(root / PLAN), "--lang", "es"]) == 0
     said = capsys.readouterr().out
 
-    assert said.startswith("acción L1.1.2\n")
+    assert "\n\nacción L1.1.2\n" in said
     assert "acción operativa" in said
     assert "responsable" in said
 

@@ -35,8 +35,6 @@ _TERMS = {"kind": "kind of entry"}
 _KINDS = {"year": Kind.YEAR} | dict.fromkeys(("category", "body", "country", *_SAID), Kind.TEXT)
 _TITLED = {"line": "action", "action": "action", "source": "source", "category": "category", "body": "body"}
 _LEDGER_KEYS = ("action", "line", "year", "source", "category", "body", "country", "status")
-_NAMED: Mapping[str, Callable[[Plan, str, Words], str]] = {"body": body_name, "source": source_name}
-"""What names the values of a key to people; formulas compare these names."""
 _LISTED = 12
 
 
@@ -46,7 +44,8 @@ def table(facts: Facts, by: Sequence[str], words: Words) -> Table:
     A plan with contributions in kind has columns of their own for them.
     """
     found = budget(facts.ledger, by)
-    named = by[0] if by and by[0] in _TITLED else None
+    says_title = by[:1] == ("category",) and not words.for_machines
+    named = by[0] if by and by[0] in _TITLED and not says_title else None
     keyed = [_key_column(key, words) for key in by]
     keyed[1:1] = [Column("title", words("name"), Kind.TEXT, 44, grows=True, gloss=True)] if named else []
     figures = _shown(found.total)
@@ -64,7 +63,7 @@ def table(facts: Facts, by: Sequence[str], words: Words) -> Table:
         total=(*head, *_cells(found.total, figures)),
         notes=tuple(_notes(facts, found, words)),
         currency=facts.ledger.currency,
-        derived={} if "category" in by else {figure: SumIfs(LEDGER, figure, keys) for figure in figures},
+        derived={figure: SumIfs(LEDGER, figure, keys) for figure in figures},
     )
     return explained(made, words)
 
@@ -163,14 +162,22 @@ def _named(facts: Facts, key: str | None, labels: list[Cell], keys: Sequence[Key
     return [labels[0], say(known.title, words) if known else indirect, *labels[1:]]
 
 
-def _category(facts: Facts, ident: str | None, words: Words) -> str:
-    """Return a category as people read it: by its title; machines read the id."""
-    known = facts.plan.category.get(ident or "")
-    if known and not words.for_machines:
-        return say(known.title, words)
-    if ident == INDIRECT and not words.for_machines:
-        return words("indirect costs")
-    return ident or words("no category")
+def _category(plan: Plan, ident: str, words: Words) -> str:
+    """Return a category as people read it, by its title if that is its alone; machines read the id."""
+    if words.for_machines:
+        return ident
+    titles = {each.id: each.title.in_(words.texts) for each in plan.categories}
+    title = words("indirect costs") if ident == INDIRECT else titles.get(ident, ident)
+    alone = [each.casefold() for each in titles.values()].count(title.casefold()) <= 1
+    return title if alone and not set("*?~<>=") & set(title) else ident  # what a formula compares as it stands
+
+
+_NAMED: Mapping[str, Callable[[Plan, str, Words], str]] = {
+    "body": body_name,
+    "source": source_name,
+    "category": _category,
+}
+"""What names the values of a key to people; formulas compare these names."""
 
 
 def _cells(sums: Sums | Entry, figures: Sequence[str]) -> tuple[Decimal, ...]:
@@ -192,10 +199,8 @@ def _title(by: Sequence[str], currency: str, words: Words) -> str:
 
 
 def _ledger_row(facts: Facts, entry: Entry, figures: Sequence[str], words: Words) -> tuple[Cell, ...]:
-    keys = [*_labels(facts, _LEDGER_KEYS, [getattr(entry, key) for key in _LEDGER_KEYS], words)]
-    keys[_LEDGER_KEYS.index("category")] = _category(facts, entry.category, words)
     return (
-        *keys,
+        *_labels(facts, _LEDGER_KEYS, [getattr(entry, key) for key in _LEDGER_KEYS], words),
         say(entry.label, words),
         entry.assumption,
         entry.original,
