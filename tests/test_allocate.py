@@ -87,7 +87,7 @@ def test_money_goes_to_the_first_priority_then_to_the_earliest_start(facts: Fact
 def test_every_source_is_named_with_what_keeps_it_from_paying(facts: Facts) -> None:
     found = allocate(facts, Terms())
 
-    whys = {need.action: view.why(need.refusals, EN) for need in found.needs}
+    whys = {need.action: view.why(facts, need.refusals, EN) for need in found.needs}
 
     assert whys["L1.1"] == (
         "exhausted: EARLY; at its ceiling: TRIPS; not sure enough: SOON (pledged); amount not known: BLANK; "

@@ -279,7 +279,8 @@ def test_show_prints_every_selected_action(
     assert main(["show", PLAN, "--select", "L2.1", "--exclude", "level:3"]) == 0
     said = capsys.readouterr().out
 
-    assert said.startswith("selection: L2.1 without level:3; 0 of 37 actions\n\naction L2.1\n")
+    assert said.startswith("ILLUSTRATIVE: ")
+    assert said.split("\n\n", 1)[1].startswith("selection: L2.1 without level:3; 0 of 37 actions\n\naction L2.1\n")
     assert "L2.1.1 (" in said
     assert "action L2.1.1" not in said
 

@@ -249,7 +249,7 @@ def test_another_program_reads_the_same_dates_links_and_costs_and_moves_nothing(
         assert found["misplaced"] == moved(found) == []
         assert found["currency"] == "USD"
     assert spanish["title"].startswith("Plan de Acción Regional")
-    assert {"costos indirectos", "IOM"} <= set(spanish["resources"])
+    assert {"costos indirectos", "OIM"} <= set(spanish["resources"])
 
 
 def test_another_programs_scheduler_moves_nothing_in_random_plans(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from rplm.source.load import Reading, load
 from rplm.source.yaml import read, without_odd_breaks
 
 LATIN = 'actions:\n  - {id: L9, title: "Migración"}\n'.encode("latin-1")
-BOMB = "tags: &a [x, x]\nmore: &b [*a, *a]\n"
+BOMB = "first: &a [x, x]\nmore: &b [*a, *a]\n"
 
 EVERYTHING = {
     "plan.yaml": """plan: EVERYTHING
@@ -63,7 +63,7 @@ actions:
 """,
 }
 EXPECTED = [
-    ("bomb.yaml", 1, 7, "RP004"),
+    ("bomb.yaml", 1, 8, "RP004"),
     ("bomb.yaml", 2, 7, "RP004"),
     ("deep.yaml", 1, 72, "RP006"),
     ("empty.yaml", 1, 1, "RP007"),

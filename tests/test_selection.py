@@ -434,7 +434,8 @@ def test_selecting_changes_no_date_and_every_table_foots(regional: Facts, select
     for table in tables:
         for i, cell in enumerate(table.total or ()):
             if isinstance(cell, Decimal):
-                assert cell == sum((row[i] for row in table.rows if isinstance(row[i], Decimal)), Decimal(0))
+                counted = (row for row in table.rows if table.name != "actions" or row[0] not in regional.plan.inner)
+                assert cell == sum((row[i] for row in counted if isinstance(row[i], Decimal)), Decimal(0))
     assert {row[0] for row in costing.costs_table(shown, say).rows} <= chosen
 
 
