@@ -14,6 +14,7 @@ os.environ["RPLM_NO_CACHE"] = "1"  # every test judges anew, but those of the ca
 
 from rplm.analysis.facts import Facts  # noqa: E402 - the path above is for the tests, not for this import
 from rplm.diagnostics import Diagnostic  # noqa: E402 - as above
+from rplm.lang import LANGUAGES, words  # noqa: E402 - as above
 from rplm.rules import check  # noqa: E402 - as above
 from rplm.source.load import Reading, load  # noqa: E402 - as above
 
@@ -22,6 +23,19 @@ HEADING = "plan: EXAMPLE\ntitle: An example\nperiod: 2024 to 2026\ncurrency: USD
 Files = Mapping[str, str | bytes] | str
 WritePlan = Callable[..., Path]
 FindIn = Callable[..., tuple[Diagnostic, ...]]
+
+
+_made = Diagnostic.__init__
+
+
+def _made_and_said(self: Diagnostic, *args: object, **fields: object) -> None:
+    _made(self, *args, **fields)  # type: ignore[arg-type]  # whatever a finding is made of
+    for language in LANGUAGES:
+        assert words(language).message(self)
+        assert words(language).hint(self)
+
+
+Diagnostic.__init__ = _made_and_said  # type: ignore[method-assign]  # no test sees a finding that cannot be told
 
 
 @pytest.fixture(autouse=True)

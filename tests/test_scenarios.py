@@ -436,6 +436,33 @@ def test_a_scenario_is_checked_like_the_plan(find_in: FindIn, scenario: str, cod
     assert [(each.code, each.span.line) for each in told] == codes
 
 
+@pytest.mark.parametrize(
+    ("scenario", "message", "in_spanish"),
+    [
+        (
+            "sources: [{id: G, falls_away: true, amount: 5 USD}]\n",
+            "this source has `falls_away`, `amount`; it needs either `falls_away` or what changes",
+            "esta fuente tiene `falls_away`, `amount`",
+        ),
+        (
+            "actions: [{id: L1.1, slips: 1 month, starts: 2024-Q2}]\n",
+            "this action has `slips`, `starts`; it needs either `slips` or `starts`",
+            "esta acción tiene `slips`, `starts`",
+        ),
+    ],
+)
+def test_fields_of_a_scenario_that_exclude_each_other_are_named(
+    write_plan: Write, capsys: Captured, scenario: str, message: str, in_spanish: str
+) -> None:
+    root = plan_with(write_plan, scenario)
+
+    assert main(["budget", str(root)]) == 0
+    assert main(["validate", str(root)]) == 1
+    assert message in capsys.readouterr().out
+    assert main(["validate", "--lang", "es", str(root)]) == 1
+    assert in_spanish in capsys.readouterr().out
+
+
 def test_a_mistake_in_a_scenario_names_the_word_that_was_meant(find_in: FindIn) -> None:
     files = {"actions.yaml": PLAN, "scenarios/s.yaml": "title: S\nactions: [{id: L1.l, starts: 2025}]\n"}
 

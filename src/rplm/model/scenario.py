@@ -8,12 +8,12 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from rplm.model.codes import Currency
 from rplm.model.costing import AnyUplift
-from rplm.model.entity import Entity, complaint, read_as
+from rplm.model.entity import Entity, complaint, exclusive, read_as
 from rplm.model.funding import SourceStatus
 from rplm.model.ids import Id
 from rplm.model.money import Money, Number
 from rplm.model.period import AnyDuration, AnyPeriod
-from rplm.model.problems import BAD_CHANGE, BOTH_OR_NEITHER
+from rplm.model.problems import BAD_CHANGE
 from rplm.model.text import AnyText
 
 BASE = "base"
@@ -51,9 +51,9 @@ class SourceChange(Entity):
 
     @model_validator(mode="after")
     def _one_way(self) -> Self:
-        if self.falls_away and (self.amount or self.status or self.window or self.ceiling):
-            expected = "either `falls_away` or what changes"
-            raise complaint(BOTH_OR_NEITHER, owner="this source", expected=expected, at="falls_away")
+        changes = [name for name in ("amount", "status", "window", "ceiling") if getattr(self, name) is not None]
+        if self.falls_away and changes:
+            raise exclusive("this source", ["falls_away", *changes], "either `falls_away` or what changes")
         return self
 
 
@@ -94,7 +94,7 @@ class ActionChange(Entity):
     @model_validator(mode="after")
     def _one_way(self) -> Self:
         if self.slips and self.starts:
-            raise complaint(BOTH_OR_NEITHER, owner="this action", expected="either `slips` or `starts`", at="slips")
+            raise exclusive("this action", ["slips", "starts"], "either `slips` or `starts`")
         return self
 
 
