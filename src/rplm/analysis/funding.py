@@ -58,6 +58,18 @@ class Ledger:
         """The actions that say `no cost` or `existing staff`, each with its word."""
         return self.costing.free
 
+    @cached_property
+    def standing(self) -> Mapping[str, str]:
+        """How each action stands with its own costs: costed, no cost, existing staff, not costed, not known.
+
+        Where anything has no figure, that counts. Absent where an action says nothing, because costs stand above or
+        below it.
+        """
+        found = {**dict(self.free), **dict.fromkeys(self.own, "costed")}
+        for word, missing in (("not costed", self.not_costed), ("not known", self.costing.not_known)):
+            found.update((each.action, word) for each in missing)
+        return found
+
     @property
     def zero(self) -> Decimal:
         """Nothing, written with the decimals of the rounding unit."""

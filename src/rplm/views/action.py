@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from rplm.analysis.facts import Facts
+from rplm.analysis.funding import total
 from rplm.analysis.order import Step
 from rplm.lang import Words
 from rplm.model.action import Action
@@ -33,15 +32,12 @@ def actions_table(facts: Facts, words: Words) -> Table:
         Column("indicators", words("indicators"), Kind.TEXT, 44, grows=True),
         Column("tags", words("tags"), Kind.TEXT, 18),
     )
-    required: dict[str, Decimal] = {}
-    for entry in facts.ledger.entries:
-        required[entry.action] = required.get(entry.action, Decimal(0)) + entry.required
-    total = sum(required.values(), Decimal(0))
-    required |= {each: facts.ledger.sums[each].required for each in plan.children if each in facts.ledger.sums}
+    ledger = facts.ledger
+    whole = total(ledger.own.values(), ledger.zero).required
     parents = frozenset(i for i, action in enumerate(plan.actions) if action.id in plan.children)
-    rows = tuple(_row(facts, action, required, words) for action in plan.actions)
+    rows = tuple(_row(facts, action, words) for action in plan.actions)
     emphasis = frozenset(i for i, action in enumerate(plan.actions) if action.depth == 0)
-    foot: tuple[Cell, ...] = (words("total"), *([None] * 9), total, None, None)
+    foot: tuple[Cell, ...] = (words("total"), *([None] * 9), whole, None, None)
     notes = (words("note rolled up"),) if parents else ()
     table = Table(
         "actions", words("sheet actions"), columns, rows, foot, notes, plan.heading.currency,
@@ -50,8 +46,9 @@ def actions_table(facts: Facts, words: Words) -> Table:
     return explained(table, words)
 
 
-def _row(facts: Facts, action: Action, required: dict[str, Decimal], words: Words) -> tuple[Cell, ...]:
-    level = facts.plan.level(action)
+def _row(facts: Facts, action: Action, words: Words) -> tuple[Cell, ...]:
+    sums = facts.ledger.sums if action.id in facts.plan.children else facts.ledger.own
+    level, own = facts.plan.level(action), sums.get(action.id)
     return (
         action.id,
         say(level, words),
@@ -62,7 +59,7 @@ def _row(facts: Facts, action: Action, required: dict[str, Decimal], words: Word
         *(facts.roadmap.span_of(action.id) or (None, None)),
         duration(action, words),
         links_text(facts, action, words),
-        required.get(action.id) or cost_word(facts, action, words),
+        own.required if own else cost_word(facts, action, words),
         "; ".join(say(each.title, words) for each in action.indicators),
         tag_names(facts.plan, action.tags, words),
     )
@@ -70,11 +67,8 @@ def _row(facts: Facts, action: Action, required: dict[str, Decimal], words: Word
 
 def cost_word(facts: Facts, action: Action, words: Words) -> str | None:
     """Return what stands in the place of an amount: no cost, existing staff, not costed, not known."""
-    if action.id in facts.plan.children:
-        return None
-    if any(each.action == action.id for each in facts.ledger.not_known):
-        return words("not known")
-    return words(dict(facts.ledger.free).get(action.id, "not costed"))
+    standing = facts.ledger.standing.get(action.id)
+    return words(standing) if standing else None
 
 
 def duration(action: Action, words: Words) -> str | None:

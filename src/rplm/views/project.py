@@ -106,9 +106,6 @@ class _Project:
         self.calendars = {"": self.week(self.plan.heading.calendar, words("plan calendar"))}
         self.resources = Resources(facts, words, dates, self.time)
         self.rolled = self.roll()
-        ledger = facts.ledger
-        self.unsure = frozenset(each.action for each in (*ledger.not_costed, *ledger.not_known))
-        self.free = dict(ledger.free)
 
     def roll(self) -> Mapping[str, Decimal]:
         """Return what each scheduled action costs, and each parent with those of them that are below it."""
@@ -180,11 +177,11 @@ class _Project:
                 yield f"{self.words(label)}: {text}"
         if action.note:
             yield say(action.note, self.words)
-        ledger = self.facts.ledger
-        if action.id in self.unsure:
+        standing = self.facts.ledger.standing.get(action.id, "costed")
+        if standing in {"not costed", "not known"}:
             yield self.words("cost not whole")
-        elif action.id not in self.plan.inner and action.id not in ledger.own:
-            yield self.words(self.free.get(action.id, "not costed"))
+        elif standing != "costed":
+            yield self.words(standing)
 
     def follows(self, action: Action) -> Iterator[Follows]:
         """Yield the links of a task. Programs let a parent wait to start; waits to finish are for what is below it."""

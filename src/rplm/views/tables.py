@@ -97,7 +97,7 @@ def _actions(facts: Facts) -> Resource:
             "tags": "separated by semicolons",
             "start": "the earliest start; of an action with others below it, the first of theirs",
             "total_slack_days": "working days from start to late start; empty for an action with others below it",
-            "costing": "costed; no cost; existing staff; not costed; not known; empty where the costs stand below",
+            "costing": "costed; no cost; existing staff; not costed; not known; empty where costs stand above or below",
             "required": "what the action itself costs, without those below it; empty where that is not known",
         },
     )
@@ -110,20 +110,8 @@ def _action(facts: Facts, action: Action) -> tuple[Cell, ...]:
         action.id, action.line, action.parent, action.depth + 1, *_titles(facts, action.title), action.priority,
         "; ".join(action.tags) or None, *span, dates.late_start if dates else None,
         dates.late_finish if dates else None, dates.total_slack if dates else None, dates.critical if dates else None,
-        dates.horizon if dates else None, costing(facts, action), own.required if own else None,
+        dates.horizon if dates else None, facts.ledger.standing.get(action.id), own.required if own else None,
     )  # fmt: skip
-
-
-def costing(facts: Facts, action: Action) -> str | None:
-    """Return how an action stands with its costs: costed, no cost, existing staff, not costed, not known.
-
-    None where it has no costs of its own, because they stand below or above it.
-    """
-    ledger = facts.ledger
-    for word, listed in (("not known", ledger.not_known), ("not costed", ledger.not_costed)):
-        if any(each.action == action.id for each in listed):
-            return word
-    return "costed" if action.id in ledger.own else dict(ledger.free).get(action.id)
 
 
 def _links(facts: Facts) -> Resource:

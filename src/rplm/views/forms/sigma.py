@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from rplm.analysis.facts import Facts
+from rplm.analysis.funding import Ledger
 from rplm.lang import Words
+from rplm.model.money import EXISTING_STAFF, NO_COST
 from rplm.views.forms.form import Asked
 from rplm.views.shape import Cell, Column, Kind, Table
 
@@ -47,11 +49,17 @@ def _without_timetable(facts: Facts) -> Iterable[str]:
 
 def _without_financing(facts: Facts) -> Iterable[str]:
     """Yield the activities that cost something, or nobody knows what, and for which no source is asked."""
-    free = {action for action, _ in facts.ledger.free}
-    for each in facts.plan.leaves:
-        asked = [each, *(facts.plan.action[upper] for upper in facts.plan.above(each.id) if upper in facts.plan.action)]
-        if not any(one.funding for one in asked) and not (each.id in free and each.id not in facts.ledger.own):
+    plan, ledger = facts.plan, facts.ledger
+    for each in plan.leaves:
+        asked = (each.id, *(upper for upper in plan.above(each.id) if upper in plan.action))
+        said = next((one for one in asked if one in ledger.standing), each.id)
+        if not _costs_nothing(ledger, said) and not any(plan.action[one].funding for one in asked):
             yield each.id
+
+
+def _costs_nothing(ledger: Ledger, ident: str) -> bool:
+    standing = ledger.standing.get(ident)
+    return standing in {NO_COST, EXISTING_STAFF} or (standing == "costed" and not ledger.own[ident].required)
 
 
 def _without_indicator(facts: Facts) -> Iterable[str]:
