@@ -4,9 +4,14 @@ from collections.abc import Callable
 
 import pytest
 
+from rplm.analysis.facts import Facts
 from rplm.diagnostics import Aspect, Diagnostic
+from rplm.lang import words
+from rplm.source.load import Reading
+from rplm.views.cover import cover
 
 Find = Callable[..., tuple[Diagnostic, ...]]
+EN = words("en")
 HEADING = "plan: P\ntitle: T\nperiod: 2024\ncurrency: USD\nendorsers: [PA, BZ]\n"
 BODIES = """bodies:
   - {id: PA, title: Panama, kind: country, country: PA}
@@ -15,6 +20,20 @@ actions:
   - {id: L1, title: One}
   - {id: L2, title: Two}
 """
+
+DECISIONS = [
+    (["decision: approved, date: 2024-01-01"], ("BZ",)),
+    (["decision: approved with comments, date: 2024-01-01"], ("BZ",)),
+    (["decision: objected, date: 2024-01-01"], ("PA", "BZ")),
+    (["decision: objected, date: 2024-01-01", "decision: approved, date: 2024-02-01"], ("BZ",)),
+    (["decision: approved, date: 2024-01-01", "decision: objected, date: 2024-02-01"], ("PA", "BZ")),
+    (["decision: approved, date: 2024-01-01, lines: [L1]"], ("PA", "BZ")),
+    (
+        ["decision: approved, date: 2024-01-01, lines: [L1]", "decision: approved, date: 2024-01-02, lines: [L2]"],
+        ("BZ",),
+    ),
+    (["decision: approved, date: 2024-01-01", "decision: objected, date: 2024-02-01, lines: [L2]"], ("PA", "BZ")),
+]
 
 
 def _endorsed(*entries: str) -> str:
@@ -35,26 +54,22 @@ def test_each_aspect_has_a_finding_that_names_who_is_missing(find_in: Find) -> N
     assert _missing(found, Aspect.SOURCES) == ("PA", "BZ")
 
 
-@pytest.mark.parametrize(
-    ("entries", "missing"),
-    [
-        (["decision: approved, date: 2024-01-01"], ("BZ",)),
-        (["decision: approved with comments, date: 2024-01-01"], ("BZ",)),
-        (["decision: objected, date: 2024-01-01"], ("PA", "BZ")),
-        (["decision: objected, date: 2024-01-01", "decision: approved, date: 2024-02-01"], ("BZ",)),
-        (["decision: approved, date: 2024-01-01", "decision: objected, date: 2024-02-01"], ("PA", "BZ")),
-        (["decision: approved, date: 2024-01-01, lines: [L1]"], ("PA", "BZ")),
-        (
-            ["decision: approved, date: 2024-01-01, lines: [L1]", "decision: approved, date: 2024-01-02, lines: [L2]"],
-            ("BZ",),
-        ),
-        (["decision: approved, date: 2024-01-01", "decision: objected, date: 2024-02-01, lines: [L2]"], ("PA", "BZ")),
-    ],
-)
+@pytest.mark.parametrize(("entries", "missing"), DECISIONS)
 def test_the_latest_decision_counts_for_each_line(find_in: Find, entries: list[str], missing: tuple[str, ...]) -> None:
     found = find_in(_endorsed(*(f"body: PA, {entry}" for entry in entries)), "RP702", heading=HEADING)
 
     assert _missing(found, Aspect.TIMELINES) == missing
+
+
+@pytest.mark.parametrize(("entries", "missing"), DECISIONS)
+def test_the_cover_counts_as_endorsed_who_is_not_missing(
+    read_plan: Callable[..., Reading], entries: list[str], missing: tuple[str, ...]
+) -> None:
+    reading = read_plan(_endorsed(*(f"body: PA, {entry}" for entry in entries)), HEADING)
+
+    told = dict(cover(Facts(reading.plan), (), EN).facts)["Endorsements"]
+
+    assert str(told).startswith(f"timelines: {2 - len(missing)}/2; ")
 
 
 def test_a_plan_without_endorsers_asks_for_none(find_in: Find) -> None:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rplm.analysis.endorsement import OBJECTED, endorsers, endorses, may_be
 from rplm.analysis.facts import Facts
 from rplm.diagnostics import Aspect, Severity, nearest
 from rplm.model.endorsement import Endorsement
-from rplm.model.plan import Plan
 from rplm.rules.rule import Finding, finding, rule
-
-_OBJECTED = "objected"
 
 
 @rule(
@@ -101,33 +99,12 @@ def endorsement_missing(facts: Facts) -> Iterator[Finding]:
     ```
     """
     plan = facts.plan
-    endorsers = tuple(dict.fromkeys(plan.heading.endorsers))
-    for aspect in Aspect if endorsers else ():
-        missing = [body for body in endorsers if not _endorses(plan, body, aspect)]
+    wanted = endorsers(plan)
+    for aspect in Aspect:
+        missing = tuple(body for body in wanted if not endorses(plan, body, aspect))
         if missing:
-            given = len(endorsers) - len(missing)
-            span = plan.heading.at("endorsers")
-            yield finding(span, given=given, count=len(endorsers), aspect=aspect, missing=tuple(missing))
-
-
-def _endorses(plan: Plan, body: str, aspect: Aspect) -> bool:
-    """Tell whether a body's latest decisions on an aspect approve it for every line of action."""
-    if any(_may_be(each, body, aspect) for each in plan.endorsements):
-        return True
-    decided = sorted(
-        (each for each in plan.endorsements if each.body == body and each.aspect == aspect), key=lambda each: each.date
-    )
-    lines = [line.id for line in plan.lines] or [""]
-    latest = {line: each.decision for each in decided for line in each.lines or lines}
-    return all(latest.get(line, _OBJECTED) != _OBJECTED for line in lines)
-
-
-def _may_be(each: Endorsement, body: str, aspect: Aspect) -> bool:
-    """Tell whether an endorsement that cannot be read whole may be the one that is wanted."""
-    is_partial = any(each.unread(field) for field in ("body", "aspect", "decision", "date"))
-    return (
-        is_partial and (each.unread("body") or each.body == body) and (each.unread("aspect") or each.aspect == aspect)
-    )
+            given, span = len(wanted) - len(missing), plan.heading.at("endorsers")
+            yield finding(span, given=given, count=len(wanted), aspect=aspect, missing=missing)
 
 
 @rule(
@@ -191,9 +168,7 @@ def objection(facts: Facts) -> Iterator[Finding]:
     ```
     """
     for each in facts.plan.endorsements:
-        if each.decision != _OBJECTED or any(
-            _may_be(other, each.body, each.aspect) for other in facts.plan.endorsements
-        ):
+        if each.decision != OBJECTED or any(may_be(other, each.body, each.aspect) for other in facts.plan.endorsements):
             continue
         if not any(_replaces(later, each) for later in facts.plan.endorsements):
             yield finding(each.at("decision"), body=each.body, aspect=each.aspect)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from rplm.analysis.charge import CONTINGENCY, OVERHEAD
+from rplm.analysis.endorsement import endorsers, endorses
 from rplm.analysis.facts import Facts
 from rplm.diagnostics import Aspect, Diagnostic, Severity
 from rplm.lang import Words
@@ -98,14 +99,9 @@ def _money(facts: Facts, words: Words) -> list[tuple[str, Cell]]:
 
 
 def _endorsements(plan: Plan, words: Words) -> str | None:
-    endorsers = set(plan.heading.endorsers)
-    if not endorsers:
-        return None
-    shown = []
-    for aspect in Aspect:
-        agreed = {each.body for each in plan.endorsements if each.aspect is aspect and each.decision != "objected"}
-        shown.append(f"{words(aspect)}: {len(agreed & endorsers)}/{len(endorsers)}")
-    return "; ".join(shown)
+    wanted = endorsers(plan)
+    given = {aspect: sum(endorses(plan, body, aspect) for body in wanted) for aspect in Aspect}
+    return "; ".join(f"{words(aspect)}: {count}/{len(wanted)}" for aspect, count in given.items()) if wanted else None
 
 
 def _findings(findings: tuple[Diagnostic, ...], words: Words) -> str:
