@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Container, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache, cached_property
 from itertools import pairwise
@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from rplm.analysis.facts import Facts
 from rplm.analysis.redundant import redundant
 from rplm.analysis.roadmap import Roadmap
+from rplm.analysis.why import Harm, harm
 from rplm.model.calendar import WEEKDAYS
 from rplm.source.load import load
 
@@ -489,11 +490,45 @@ def test_the_critical_path_is_a_chain_of_critical_actions_up_to_the_last_finish(
     chain = [found.actions[ident] for ident in found.critical_path]
 
     assert chain[-1].finish == max(each.finish for each in found.actions.values())
-    assert all(each.critical for each in chain)
+    assert all(each.total_slack == 0 for each in chain)
     assert chain[0].driver is None
     for before, after in pairwise(chain):
         assert (before.id, after.id) in pairs
         assert before.finish < after.start
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(random=st.randoms(use_true_random=True), size=st.integers(4, 10))
+def test_what_any_delay_is_said_to_do_a_day_of_it_does(
+    read: Callable[[Mapping[str, str]], Roadmap], random: Random, size: int
+) -> None:
+    plan = made(random, size)
+    found = read(text(plan, random))
+    end = max(each.finish for each in found.actions.values())
+
+    for ident in (each.id for each in found.actions.values() if each.total_slack <= 0):
+        told = harm(found, ident)
+        later = read(text(delayed(plan, ident, found.actions[ident].start), random)).actions
+        broken = [each for each, leaf in plan.leaves.items() if leaf.ends and later[each].finish > leaf.ends]
+        broken += [
+            each for each, leaf in plan.leaves.items() if leaf.is_fixed and (later[each].refused or each == ident)
+        ]
+        if told is Harm.END:
+            assert (ident, max(each.finish for each in later.values()) > end) == (ident, True)
+        elif told is Harm.DATE:
+            assert (ident, bool(broken)) == (ident, True)
+
+
+def delayed(plan: Drawn, ident: str, start: date) -> Drawn:
+    """Return a plan in which an action starts on its working day after a day, and its window ends one later."""
+    leaf, worked = plan.leaves[ident], Naive(plan).sets[plan.leaves[ident].calendar]
+    ends = leaf.ends if leaf.lasts else following(leaf.ends or start, worked)
+    later = replace(leaf, kind="not before", starts=following(start, worked), ends=ends)
+    return replace(plan, leaves={**plan.leaves, ident: later})
+
+
+def following(day: date, worked: Container[date]) -> date:
+    return next(each for each in EVERY if each > day and each in worked)
 
 
 @settings(max_examples=150, deadline=None, derandomize=True)

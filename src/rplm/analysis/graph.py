@@ -24,7 +24,7 @@ def digraph(roadmap: Roadmap) -> networkx.MultiDiGraph:
             start=dates.start if dates else None,
             finish=dates.finish if dates else None,
             total_slack=dates.total_slack if dates else None,
-            critical=dates.critical if dates else None,
+            critical=action.id in roadmap.critical if dates else None,
         )
     for step in roadmap.order.steps:
         lag = str(step.link.lag) if step.link.lag else None

@@ -17,9 +17,6 @@ from rplm.model.action import Action
 from rplm.model.period import Duration
 from rplm.model.plan import Plan
 
-NEAR = 10
-"""Up to so many working days of slack an action is near-critical."""
-
 
 class Bound(StrEnum):
     """What an action can run into."""
@@ -70,16 +67,6 @@ class Scheduled:
     stated: date | None = None
     refused: Refused | None = None
     limit: Limit | None = None
-
-    @property
-    def critical(self) -> bool:
-        """Tell whether it cannot be late by a day."""
-        return self.total_slack <= 0
-
-    @property
-    def near_critical(self) -> bool:
-        """Tell whether it can be late by a few days only."""
-        return 0 < self.total_slack <= NEAR
 
 
 _UNBOUND = Limit(Bound.END, date.max, is_start=True)

@@ -164,8 +164,8 @@ def _states(facts: Facts) -> Labels:
 
 WORDS: Mapping[str, Callable[[Facts], Iterable[str]]] = MappingProxyType(
     {
-        "critical": lambda facts: (each.id for each in facts.roadmap.actions.values() if each.critical),
-        "near-critical": lambda facts: (each.id for each in facts.roadmap.actions.values() if each.near_critical),
+        "critical": lambda facts: facts.roadmap.critical,
+        "near-critical": lambda facts: facts.roadmap.near_critical,
         "unfunded": lambda facts: (ident for ident, sums in facts.ledger.own.items() if sums.to_be_mobilised),
         "not-costed": lambda facts: (each.action for each in facts.ledger.not_costed),
     }

@@ -10,7 +10,7 @@ from typing import Literal
 
 from rplm.analysis.calendar import Calendars, WorkCalendar
 from rplm.analysis.early import Driver, Forward, Reason, is_timed
-from rplm.analysis.late import NEAR, Backward, Bound, Limit, Scheduled
+from rplm.analysis.late import Backward, Bound, Limit, Scheduled
 from rplm.analysis.order import Order
 from rplm.model.action import Milestone
 from rplm.model.plan import Plan
@@ -20,6 +20,8 @@ __all__ = [
     "roadmap", "unpushed_finish",
 ]  # fmt: skip
 
+NEAR = 10
+"""Up to so many working days of slack an action is near-critical."""
 Finish = Literal["work", "plan-end"]
 
 
@@ -108,10 +110,13 @@ class Roadmap:
             for upper in self.plan.above(each.id):
                 found.setdefault(upper, []).append(each)
         return {
-            action.id: _summary(action.id, found[action.id], self.marks_of(action.id))
-            for action in self.plan.actions
-            if action.id in found
+            action.id: self._summary(action.id, found[action.id]) for action in self.plan.actions if action.id in found
         }
+
+    def _summary(self, ident: str, below: list[Scheduled]) -> Summary:
+        first, last = min(below, key=lambda each: each.start), max(below, key=lambda each: each.finish)
+        slack, critical = min(each.total_slack for each in below), any(each.id in self.critical for each in below)
+        return Summary(ident, first.start, last.finish, first.id, last.id, slack, critical, self.marks_of(ident))
 
     def marks_of(self, ident: str) -> tuple[Mark, ...]:
         """Return the milestones of an action and of all below it, by day; ties in plan order."""
@@ -140,7 +145,7 @@ class Roadmap:
         """The longest chain that drives the last finish of the plan, in date order; ties in plan order.
 
         Its actions can have a little slack: what lasts months may start a day later and still finish on the same
-        Friday.
+        Friday. They are critical all the same.
         """
         every = self.every.values()
         last = max((each.finish for each in every), default=None)
@@ -149,15 +154,19 @@ class Roadmap:
         path = self.chain(end.id) if end else ()
         return tuple(sorted(path, key=self._by_date))
 
+    @cached_property
+    def critical(self) -> frozenset[str]:
+        """The actions that decide when the work ends (the critical path), or have no slack."""
+        return frozenset((*self.critical_path, *(each.id for each in self._every.values() if each.total_slack <= 0)))
+
+    @cached_property
+    def near_critical(self) -> frozenset[str]:
+        """The actions that are not critical but have little slack."""
+        return frozenset(each.id for each in self._every.values() if each.total_slack <= NEAR) - self.critical
+
     def _by_date(self, ident: str) -> tuple[date, date, int]:
         each = self.every[ident]
         return each.start, each.finish, self.links.position[ident]
-
-
-def _summary(ident: str, below: list[Scheduled], marks: tuple[Mark, ...]) -> Summary:
-    first, last = min(below, key=lambda each: each.start), max(below, key=lambda each: each.finish)
-    slack, critical = min(each.total_slack for each in below), any(each.critical for each in below)
-    return Summary(ident, first.start, last.finish, first.id, last.id, slack, critical, marks)
 
 
 def roadmap(plan: Plan, order: Order, finish: Finish = "work") -> Roadmap:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from typing import Any
 
 from rplm.analysis.conflict import Breach
@@ -40,6 +41,18 @@ class Kind(StrEnum):
     LAST = "last finish"
     PLAN_START = "start of the plan"
     PLAN_END = "end of the plan"
+
+
+class Harm(StrEnum):
+    """What any delay of an action without slack does.
+
+    It is not sure where the action works on days of its own, where others below the same parent start with it, or
+    where it is followed by one that takes all of a window.
+    """
+
+    END = "end moves"
+    DATE = "date breaks"
+    NOT_SURE = "no day to spare"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +103,22 @@ def finish_causes(roadmap: Roadmap, ident: str) -> tuple[Cause, ...]:
 def late_causes(roadmap: Roadmap, ident: str) -> tuple[Cause, ...]:
     """Return the chain of causes that bounds the latest dates of a scheduled action, nearest first."""
     return tuple(_bounded(roadmap, ident))
+
+
+def harm(roadmap: Roadmap, ident: str) -> Harm:
+    """Return what any delay of an action without slack does: by what bounds its latest dates."""
+    each, causes = roadmap.actions[ident], late_causes(roadmap, ident)
+    if each.late_start > each.start or any(map(partial(_may_bear, roadmap), causes)):
+        return Harm.NOT_SURE
+    return Harm.END if causes[-1].kind is Kind.LAST else Harm.DATE
+
+
+def _may_bear(roadmap: Roadmap, cause: Cause) -> bool:
+    """Tell whether what bounds an action may bear a day: another may start first below a parent."""
+    step = cause.step
+    if step is None:
+        return False
+    return step.link.type in {"SS", "SF"} and len(roadmap.links.members[step.target]) > 1
 
 
 def reasons(roadmap: Roadmap, ident: str, driver: Driver, finish: date | None = None) -> Reasons:

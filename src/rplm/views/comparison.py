@@ -155,16 +155,16 @@ def roadmap_table(a: Side, b: Side, words: Words) -> Table:
         Column("critical_scenario", f"{words('critical')}: {names[0]}", Kind.FLAG, 8),
         Column("critical_against", f"{words('critical')}: {names[1]}", Kind.FLAG, 8),
     )
-    rows = tuple(_row(a, each, words) for each in _moved(a, b))
+    rows = tuple(_row(a, b, each, words) for each in _moved(a, b))
     title = words("title comparison", a=names[0], b=names[1], of=words("roadmap"))
     return explained(Table("comparison-roadmap", title, columns, rows, None, tuple(_moves(a, b, words))), words)
 
 
-def _row(a: Side, moved: Moved, words: Words) -> tuple[Cell, ...]:
+def _row(a: Side, b: Side, moved: Moved, words: Words) -> tuple[Cell, ...]:
     ident, one, other = moved
     starts = [each.start if each else None for each in (one, other)]
     finishes = [each.finish if each else None for each in (one, other)]
-    critical = [each.critical if each else None for each in (one, other)]
+    critical = [ident in side.facts.roadmap.critical if each else None for side, each in ((a, one), (b, other))]
     title = title_of(a.facts.plan, ident, words)
     return (ident, title, *starts, _days(*starts), *finishes, _days(*finishes), *critical)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from rplm.analysis.facts import Facts
+from rplm.analysis.funding import total
 from rplm.analysis.roadmap import Roadmap
 from rplm.diagnostics import Aspect, Diagnostic, Severity
 from rplm.lang import LANGUAGES, Words
@@ -119,12 +120,11 @@ def _when(plan: Plan, words: Words) -> str:
 
 def _figures(facts: Facts, shown: Roadmap, words: Words) -> tuple[tuple[str, str, str], ...]:
     """Return the key figures, each with its label and the key of the word that explains it."""
-    sums, currency = budget.table(facts, (), words), facts.ledger.currency
-    amounts = dict(zip((each.key for each in sums.columns), sums.total or (), strict=True))
+    sums, currency = total(facts.ledger.own.values(), facts.ledger.zero), facts.ledger.currency
     money = [
-        (words(f"figure {key}"), words.money(_exact(amounts[key]), currency), key.replace("_", " ")) for key in _SHOWN
+        (words(f"figure {key}"), words.money(getattr(sums, key), currency), key.replace("_", " ")) for key in _SHOWN
     ]
-    critical = sum(each.critical for each in timeline(facts, words, shown).bars)
+    critical = len(shown.critical & shown.actions.keys())
     return (
         (words("figure actions"), str(len(facts.plan.leaves)), ""),
         *(money if facts.ledger.entries else ()),

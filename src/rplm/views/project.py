@@ -102,7 +102,6 @@ class _Project:
     def __init__(self, facts: Facts, words: Words, dates: Roadmap) -> None:
         self.facts, self.words, self.dates, self.plan = facts, words, dates, facts.plan
         self.time = WorkTime(dates)
-        self.on_path = frozenset(dates.critical_path)
         self.calendars = {"": self.week(self.plan.heading.calendar, words("plan calendar"))}
         self.resources = Resources(facts, words, dates, self.time)
         self.rolled = self.roll()
@@ -158,7 +157,7 @@ class _Project:
             kind="task" if each else "summary", start=start, finish=finish,
             days=self.time.days(action.id, start, finish), calendar=self.calendar(action) if each else None,
             fixed=bool(each and action.fixed),
-            critical=each is not None and (each.critical or action.id in self.on_path),
+            critical=action.id in self.dates.critical,
             deadline=action.ends.end if each and action.ends else None,
             priority=int(action.priority) if action.priority else None, cost=self.rolled.get(action.id),
             follows=tuple(self.follows(action)), assignments=tuple(self.resources.of(action, start, finish)),

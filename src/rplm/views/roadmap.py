@@ -55,7 +55,7 @@ def _row(action: Action, shown: Roadmap, words: Words) -> tuple[Cell, ...]:
     horizon = words(f"horizon {each.horizon}") if each.horizon else None
     return (
         action.id, say(action.title, words), each.start, each.finish, each.late_start, each.late_finish,
-        each.total_slack, each.critical, horizon,
+        each.total_slack, each.id in shown.critical, horizon,
     )  # fmt: skip
 
 
@@ -84,8 +84,8 @@ def data(facts: Facts, dates: Roadmap | None = None) -> dict[str, object]:
             "late_finish": each.late_finish.isoformat(),
             "total_slack_days": each.total_slack,
             "free_slack_days": each.free_slack,
-            "critical": each.critical,
-            "near_critical": each.near_critical,
+            "critical": each.id in shown.critical,
+            "near_critical": each.id in shown.near_critical,
             "horizon": each.horizon,
             "depends_on": list(shown.links.predecessors(each.id)),
             "driven_by": each.driver.leaf if each.driver else None,

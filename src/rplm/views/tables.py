@@ -109,8 +109,9 @@ def _action(facts: Facts, action: Action) -> tuple[Cell, ...]:
     return (
         action.id, action.line, action.parent, action.depth + 1, *_titles(facts, action.title), action.priority,
         "; ".join(action.tags) or None, *span, dates.late_start if dates else None,
-        dates.late_finish if dates else None, dates.total_slack if dates else None, dates.critical if dates else None,
-        dates.horizon if dates else None, facts.ledger.standing.get(action.id), own.required if own else None,
+        dates.late_finish if dates else None, dates.total_slack if dates else None,
+        action.id in facts.roadmap.critical if dates else None, dates.horizon if dates else None,
+        facts.ledger.standing.get(action.id), own.required if own else None,
     )  # fmt: skip
 
 

@@ -59,7 +59,6 @@ class _Rows:
 
     def __init__(self, plan: Plan, shown: Roadmap, words: Words) -> None:
         self.plan, self.shown, self.words = plan, shown, words
-        self.on_path = frozenset(shown.critical_path)
         steps = shown.order.steps
         named = {each for step in steps for each in (step.action, step.target) if shown.span_of(each)}
         self.drawn = [each for each in plan.actions if each.id in shown.actions or each.id in named or each.milestones]
@@ -77,7 +76,7 @@ class _Rows:
         start, finish = self.shown.span_of(action.id) or (milestones[0][0], milestones[-1][0])
         return Bar(
             action.id, say(action.title, self.words), action.line, start, finish,
-            critical=each is not None and (each.critical or action.id in self.on_path),
+            critical=action.id in self.shown.critical,
             arrows=tuple(_arrow(step) for step in self.shown.order.own_steps(action.id) if step.target in ids),
             milestones=milestones, line=action.line, summary=each is None,
             late_finish=each.late_finish if each else None,

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from rplm.analysis.calendar import is_span
-from rplm.analysis.roadmap import Roadmap, Scheduled
+from rplm.analysis.roadmap import Roadmap
 from rplm.analysis.undated import followed
-from rplm.analysis.why import Cause, Kind, clauses, finish_causes, late_causes, start_causes
+from rplm.analysis.why import Cause, Kind, clauses, finish_causes, harm, late_causes, start_causes
 from rplm.diagnostics import Clause
 from rplm.lang import Words
 from rplm.views.say import title_of
@@ -71,8 +71,8 @@ def _of_leaf(shown: Roadmap, ident: str, words: Words) -> Iterator[Statement]:
     late = words("why at the latest", start=each.late_start, finish=each.late_finish)
     yield _statement(late, late_causes(shown, ident), words)
     yield Statement(words("why slack", total=each.total_slack, free=each.free_slack))
-    if each.critical or ident in shown.critical_path:
-        yield Statement(words(_critical(shown, each), total=each.total_slack))
+    if ident in shown.critical:
+        yield Statement(_why_critical(shown, ident, words))
     calendar = shown.plan.calendar_of(action)
     if calendar is not shown.plan.heading.calendar:
         yield Statement(words("why calendar", calendar=calendar.id))
@@ -81,15 +81,11 @@ def _of_leaf(shown: Roadmap, ident: str, words: Words) -> Iterator[Statement]:
         yield Statement(words("why milestone", day=mark.day, title=title, action=ident))
 
 
-def _critical(shown: Roadmap, each: Scheduled) -> str:
-    """Return the words for an action that is critical, or has slack on the critical path.
-
-    Slack is counted in working days of the plan: by days that others work an action without slack can be late.
-    """
-    kind = "why on path" if each.id in shown.critical_path else "why critical"
-    if not each.critical:
-        return f"{kind} with slack"
-    return f"{kind} uncounted" if each.late_start > each.start else kind
+def _why_critical(shown: Roadmap, ident: str, words: Words) -> str:
+    slack, is_on_path = shown.actions[ident].total_slack, ident in shown.critical_path
+    if slack > 0:
+        return words("why on path with slack", total=slack)
+    return words("why on path" if is_on_path else "why critical", harm=words(f"why {harm(shown, ident)}"))
 
 
 def _statement(text: str, causes: tuple[Cause, ...], words: Words) -> Statement:
@@ -151,7 +147,7 @@ def _leaf_data(shown: Roadmap, ident: str) -> dict[str, object]:
         "late_finish": each.late_finish.isoformat(),
         "total_slack_days": each.total_slack,
         "free_slack_days": each.free_slack,
-        "critical": each.critical,
+        "critical": ident in shown.critical,
         "on_critical_path": ident in shown.critical_path,
         "follows_without_dates": list(followed(shown, ident)),
         "calendar": shown.plan.calendar_of(shown.plan.action[ident]).id,

@@ -13,7 +13,10 @@ GLOSSARY = {
     "supporting": ("supporting", "A body that helps."),
     "milestone": ("milestone", "Something reached by the end of a day."),
     "total slack": ("total slack", "Working days between start and late start: how far an action alone can slip."),
-    "critical action": ("critical action", "Total slack of zero or less: any delay moves the end of the plan."),
+    "critical action": (
+        "critical action",
+        "On the critical path, or total slack of zero or less: it decides when the work ends, or has no day to spare.",
+    ),
     "critical path": ("critical path", "One longest chain of links, each of which drives the next."),
     "horizon": ("horizon", "Short, medium or long term. An action belongs to the one in which it finishes."),
     "status date": ("status date", "The day as of which a plan is reported (`as_of`); never today's clock."),

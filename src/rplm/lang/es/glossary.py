@@ -16,7 +16,10 @@ GLOSSARY = {
         "holgura total",
         "Días hábiles entre el inicio y el inicio más tardío: cuánto puede retrasarse la acción, ella sola.",
     ),
-    "critical action": ("acción crítica", "Holgura total de cero o menos: todo retraso mueve el término del plan."),
+    "critical action": (
+        "acción crítica",
+        "En la ruta crítica, u holgura total de cero o menos: decide cuándo termina el trabajo, o no le sobra un día.",
+    ),
     "critical path": (
         "ruta crítica",
         "Una cadena más larga de vínculos, cada uno de los cuales determina el siguiente.",
