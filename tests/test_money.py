@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from decimal import Decimal, localcontext
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
-from rplm.analysis.exchange import EXACT
+from rplm.cli import main
+from rplm.model.exact import EXACT
 from rplm.model.money import Amount, read_amount, read_number, read_price, read_share, read_unit, round_to, split
 
 CENT = Decimal("0.01")
@@ -121,3 +125,53 @@ def test_rounding_moves_a_value_by_half_a_unit_at_most(value: Fraction, unit: De
 
     assert rounded % unit == 0
     assert -Fraction(unit) / 2 < Fraction(rounded) - value <= Fraction(unit) / 2
+
+
+LARGE = """roles: [{id: off, title: Officer, monthly_cost: existing staff}]
+categories: [{id: survey, title: Surveys}]
+sources: [{id: G, title: G, kind: grant, status: pledged}]
+actions:
+  - id: L1
+    title: A
+    starts: 2024-Q1
+    costs: [{item: X, unit_cost: 999999999999999999999999.99 USD, quantity: 999999, each: 2024, category: survey}]
+    funding: [{source: G, share: 100 %}]
+  - id: L2
+    title: B
+    starts: 2024 to 2199
+    staff: [{role: off, number: 999999999999999999999999}]
+    costs: [{item: X, amount: 0.01 USD, each: 2024, category: survey}]
+    funding: [{source: G, share: 100 %}]
+"""
+LONG = "plan: P\ntitle: Very large\nperiod: 2024 to 2199\ncurrency: USD\n"
+ALL = "999,998,999,999,999,999,999,999,990,000.02"
+"""999,999 times 999999999999999999999999.99, and a cent."""
+
+
+def test_amounts_of_24_digits_add_up_to_the_cent_in_every_table_of_an_export(
+    write_plan: Callable[..., Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan, out = write_plan(LARGE, LONG), tmp_path / "out"
+
+    assert main(["export", str(plan), "-o", str(out)]) == 0
+    budget = (out / "markdown-en" / "budget.md").read_text(encoding="utf-8")
+    feet = "".join(re.findall(r"^\| \*\*Total.*$", budget, re.MULTILINE))
+
+    assert set(re.findall(r"[\d,]{9,}\.\d\d", feet)) == {ALL}
+    for name, text in {
+        "markdown-en/index.md": f"USD {ALL}",
+        "page.html": f"USD {ALL}",
+        "tables/sources.csv": ALL.replace(",", ""),
+        "roadmap.xml": f"<Cost>{ALL.translate({ord(','): '', ord('.'): ''})}</Cost>",
+    }.items():
+        assert text in (out / name).read_text(encoding="utf-8"), name
+
+
+@pytest.mark.parametrize("per", ["month", "year"])
+def test_the_work_of_very_many_persons_over_centuries_is_added_exactly(
+    write_plan: Callable[..., Path], capsys: pytest.CaptureFixture[str], per: str
+) -> None:
+    assert main(["roadmap", str(write_plan(LARGE, LONG)), "--workload", "--per", per, "--format", "tsv"]) == 0
+    row = capsys.readouterr().out.splitlines()[1].split("\t")
+
+    assert sum(Decimal(cell) for cell in row[2:-1]) == Decimal(row[-1]) == 12 * 176 * (10**24 - 1)

@@ -13,7 +13,6 @@ from math import ceil
 
 from rplm.analysis.assignment import Assignment
 from rplm.analysis.costing import days_of
-from rplm.analysis.exchange import EXACT
 from rplm.analysis.facts import Facts
 from rplm.analysis.funding import Ledger
 from rplm.analysis.grant import Grant, open_costs
@@ -21,6 +20,7 @@ from rplm.analysis.optimum import Goal, Paid, optimum
 from rplm.analysis.refusal import Refusal, Refusing
 from rplm.analysis.settlement import Settlement
 from rplm.model import ids
+from rplm.model.exact import EXACT
 
 WEIGHTS = (Fraction(4), Fraction(2), Fraction(1))
 

@@ -7,8 +7,8 @@ from decimal import Decimal, localcontext
 from typing import Any, NamedTuple
 
 from rplm.diagnostics import Span
+from rplm.model.exact import EXACT
 from rplm.model.funding import AVAILABLE
-from rplm.model.money import EXACT
 from rplm.model.text import Text
 
 Seven = tuple[Decimal, Decimal, Decimal, Decimal, Decimal, Decimal, Decimal]

@@ -7,10 +7,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from rplm.model.costing import Rate
-from rplm.model.money import EXACT, Amount, round_to
+from rplm.model.money import Amount, round_to
 from rplm.model.plan import Plan
-
-__all__ = ["EXACT", "Exchange"]
 
 
 class Exchange:

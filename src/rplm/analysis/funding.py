@@ -18,9 +18,10 @@ from rplm.analysis.indirect import with_overhead
 from rplm.analysis.overhead import takings
 from rplm.model import ids
 from rplm.model.action import Action
+from rplm.model.exact import EXACT
 from rplm.model.funding import Allocation, Source
 from rplm.model.memory import without_collecting
-from rplm.model.money import EXACT, Grid, apportion
+from rplm.model.money import Grid, apportion
 from rplm.model.plan import Plan
 
 if TYPE_CHECKING:

@@ -13,11 +13,12 @@ from rplm.analysis.allotment import suits
 from rplm.analysis.balance import asked
 from rplm.analysis.charge import Charge
 from rplm.analysis.costing import days_of
-from rplm.analysis.exchange import EXACT, Exchange
+from rplm.analysis.exchange import Exchange
 from rplm.analysis.facts import Facts
 from rplm.analysis.funding import RANK, Entry
 from rplm.analysis.overhead import takings
 from rplm.model import ids
+from rplm.model.exact import EXACT
 from rplm.model.funding import Source
 from rplm.model.money import Grid
 

@@ -14,12 +14,13 @@ from rplm.analysis.allotment import in_period
 from rplm.analysis.balance import asked as asked_of
 from rplm.analysis.balance import of_source
 from rplm.analysis.calendar import Calendars
-from rplm.analysis.exchange import EXACT, Exchange
+from rplm.analysis.exchange import Exchange
 from rplm.analysis.facts import Facts
 from rplm.analysis.following import Move
 from rplm.analysis.funding import Ledger
 from rplm.diagnostics import Diagnostic
 from rplm.model import ids
+from rplm.model.exact import EXACT
 from rplm.model.funding import Allocation
 from rplm.model.money import Amount, round_to
 from rplm.model.period import Period

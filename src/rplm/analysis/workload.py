@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
@@ -18,7 +18,7 @@ from itertools import pairwise
 from rplm.analysis.calendar import Calendars, WorkCalendar
 from rplm.analysis.roadmap import Roadmap
 from rplm.analysis.staffing import Days, Month, months_by_month, work_by_month
-from rplm.model.money import ONCE, split
+from rplm.model.money import ONCE, round_to, split
 from rplm.model.period import Duration
 
 CENT = Decimal("0.01")
@@ -112,7 +112,7 @@ class Workload:
 
 def shown(value: Fraction) -> Decimal:
     """Return a number of months or persons as it is printed: rounded half up to two decimals."""
-    return (Decimal(value.numerator) / value.denominator).quantize(CENT, ROUND_HALF_UP)
+    return round_to(value, CENT)
 
 
 def workload(roadmap: Roadmap) -> Workload:

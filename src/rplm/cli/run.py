@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import localcontext
 from importlib import import_module
 from typing import Any
 
@@ -13,6 +14,7 @@ import typer
 from rplm.diagnostics import nearest
 from rplm.errors import RplmError, several
 from rplm.lang import LANGUAGES, words
+from rplm.model.exact import EXACT
 
 _HELP = frozenset({"--help", "-h"})
 _Mistake: type[Exception] = typer.BadParameter.__bases__[0]
@@ -48,7 +50,7 @@ def _run(function: Callable[..., None], name: str, arguments: list[str]) -> int:
         sys.stdout.write(page(parser, name, words(language(arguments))))
         return 0
     try:
-        with parser.make_context(f"rplm {name}", list(arguments)) as context:
+        with localcontext(EXACT), parser.make_context(f"rplm {name}", list(arguments)) as context:
             parser.invoke(context)
     except typer.Exit as stop:
         return stop.exit_code

@@ -14,6 +14,7 @@ from xml.etree import ElementTree as ET
 from zlib import crc32
 
 from rplm.lang import Words
+from rplm.model.money import round_to
 from rplm.views.assignment import Assignment, Resource
 from rplm.views.project import Project, Task, WorkWeek
 
@@ -24,6 +25,8 @@ _OPENS, _CLOSES = time(8), time(17)
 _HOURS = (("08:00:00", "12:00:00"), ("13:00:00", "17:00:00"))
 _MINUTES = 480
 _LONGEST = 255
+_FINEST = Decimal("0.000000000001")
+"""So exact are numbers of units that no decimals state exactly."""
 _TYPES = {"FF": 0, "FS": 1, "SF": 2, "SS": 3}
 _FIXED_DURATION, _DAYS = 1, 7
 _MUST_START_ON, _NOT_BEFORE = 2, 4
@@ -287,7 +290,7 @@ def _hundredths(amount: Decimal | None) -> Decimal | None:
 
 
 def _decimal(value: Fraction) -> Decimal:
-    return _plain(Decimal(value.numerator) / Decimal(value.denominator))
+    return _plain(round_to(value, _FINEST))
 
 
 def _plain(value: Decimal) -> Decimal:

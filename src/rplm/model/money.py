@@ -5,22 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Context, Decimal
+from decimal import Decimal
 from fractions import Fraction
 from math import lcm
 from typing import TYPE_CHECKING
 
 from rplm.model.codes import CURRENCIES
 from rplm.model.entity import complaint, read_as, remembered
+from rplm.model.exact import EXACT
 from rplm.model.problems import BAD_AMOUNT, BAD_CODE, BAD_NUMBER, BAD_SHARE, WRONG_KIND
 
 _NUMBER = re.compile(r"\d{1,24}(\.\d{1,12})?", re.ASCII)
 _AMOUNT = re.compile(r"(\d{1,24}(?:\.\d{1,12})?)(?: +([A-Za-z]+))?", re.ASCII)
 _PERCENT = re.compile(r"(\d{1,12}(?:\.\d{1,12})?) ?%", re.ASCII)
 _FRACTION = re.compile(r"(\d{1,9})/(\d{1,9})", re.ASCII)
-
-EXACT = Context(prec=3000)
-"""Decimal arithmetic that rounds no figure of a plan by itself (the default keeps 28 digits)."""
 
 ONCE = Fraction(1)
 """The factor and the share that nobody states: it is told by its identity, so that nothing is multiplied by it."""

@@ -11,6 +11,7 @@ from rplm.analysis.facts import Facts
 from rplm.analysis.grant import Grant
 from rplm.analysis.refusal import Refusal
 from rplm.lang import Words
+from rplm.views.costing import exact
 from rplm.views.say import explained, source_name, title_of
 from rplm.views.shape import Cell, Column, Kind, Table
 
@@ -72,7 +73,7 @@ def why(facts: Facts, refusals: Sequence[Refusal], words: Words) -> str:
 
 def _notes(facts: Facts, found: Allocated, words: Words) -> Iterator[str]:
     terms = found.terms
-    weights = " / ".join(words.number(_decimal(weight.numerator, weight.denominator)) for weight in terms.weights)
+    weights = " / ".join(map(exact, terms.weights))
     yield words("note weights", weights=weights, status=words(terms.status))
     if terms.among is not None:
         yield words("note among", elsewhere=words.money(found.elsewhere, found.currency))
@@ -88,10 +89,6 @@ def _notes(facts: Facts, found: Allocated, words: Words) -> Iterator[str]:
     ]
     if left:
         yield words("note left", listed=", ".join(left))
-
-
-def _decimal(numerator: int, denominator: int) -> Decimal:
-    return (Decimal(numerator) / Decimal(denominator)).normalize()
 
 
 def binding(facts: Facts, found: Allocated, balance: Balance, words: Words) -> str:

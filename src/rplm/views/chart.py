@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal, localcontext
+from decimal import Decimal
 from enum import StrEnum
 from itertools import accumulate
 from typing import TypeVar
@@ -15,7 +15,6 @@ from rplm.analysis.facts import Facts
 from rplm.analysis.funding import RANK
 from rplm.lang import Words
 from rplm.model.funding import AVAILABLE
-from rplm.model.money import EXACT
 from rplm.views.say import say, source_name
 from rplm.views.shape import Cell, Column, Kind, Table
 
@@ -220,7 +219,6 @@ def _values(across: Iterable[int | None], entries: Iterable[Entry]) -> tuple[Dec
 
 def _sums(amounts: Iterable[tuple[K, Decimal]]) -> dict[K, Decimal]:
     found: dict[K, Decimal] = defaultdict(Decimal)
-    with localcontext(EXACT):
-        for key, amount in amounts:
-            found[key] += amount
+    for key, amount in amounts:
+        found[key] += amount
     return found

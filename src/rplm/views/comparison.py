@@ -7,10 +7,10 @@ from datetime import date
 from decimal import Decimal, localcontext
 from typing import TypeVar
 
-from rplm.analysis.exchange import EXACT
 from rplm.analysis.late import Scheduled
 from rplm.analysis.scenario import Side
 from rplm.lang import Words
+from rplm.model.exact import EXACT
 from rplm.views import budget
 from rplm.views.say import explained, title_of
 from rplm.views.scenario import data as brought

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from rplm.analysis.allotment import in_period
 from rplm.analysis.charge import COST, Bill, Charge, Working
-from rplm.analysis.exchange import EXACT, Exchange
+from rplm.analysis.exchange import Exchange
 from rplm.analysis.facts import Facts
 from rplm.analysis.funding import Entry, total
 from rplm.diagnostics import Span
@@ -62,7 +62,7 @@ class _Explainer:
         if not (costs or remarks):
             return None
         costs += tuple(indirect(self.facts, entries, self.words))
-        required = self.sum([each.required for each in costs])
+        required = sum([each.required for each in costs], self.ledger.zero)
         return Account(ident, title_of(self.plan, ident, self.words), costs, remarks, required)
 
     def remarks(self, ident: str) -> Iterator[str]:
@@ -87,7 +87,7 @@ class _Explainer:
                 paid = [each for each in entries if (each.year, each.country) == (charge.year, charge.country)]
                 lines += self.country(charge) if bill.shares else ()
                 lines += self.payers(charge, paid)
-        required = self.sum([entry.required for entry in entries])
+        required = sum([entry.required for entry in entries], self.ledger.zero)
         return Worked(
             charges[0].action, say(bill.label, self.words), bill.assumption, bill.span, tuple(lines), required
         )
@@ -243,12 +243,6 @@ class _Explainer:
 
     def money(self, amount: Decimal) -> str:
         return self.words.money(amount, self.currency)
-
-    def sum(self, amounts: Sequence[Decimal]) -> Decimal:
-        result = self.ledger.zero
-        for amount in amounts:
-            result = EXACT.add(result, amount)
-        return result
 
     def value(self, value: Fraction, currency: str) -> str:
         shown = self.number(value)
