@@ -260,6 +260,24 @@ def test_one_calendar_is_shown_with_its_holidays(plan: Path, capsys: Printed) ->
     assert (found["id"], found["actions"], found["holidays"][1]["date"]) == ("PA", ["L1"], "2024-01-09")
 
 
+@pytest.mark.parametrize("format_", ["tsv", "csv"])
+def test_machines_read_the_same_days_in_both_languages_and_titles_in_the_reader_s(
+    plan: Path, capsys: Printed, format_: str
+) -> None:
+    add(plan)
+    capsys.readouterr()
+    spanish = [str(plan), "--lang", "es", "--format", format_]
+
+    assert main(["calendar", "show", *spanish]) == 0
+    listed = capsys.readouterr().out
+    assert main(["calendar", "show", "PA", *spanish]) == 0
+    days = capsys.readouterr().out
+
+    assert "Mon, Tue, Wed, Thu, Fri" in listed
+    assert "Panamá" in listed
+    assert re.search(r"2024-01-09[\t,]Tue[\t,]true[\t,]Día de los Mártires", days)
+
+
 def test_a_calendar_that_is_not_there_is_told_with_a_near_one(plan: Path, capsys: Printed) -> None:
     assert main(["calendar", "show", "plans", str(plan)]) == 2
     assert "Did you mean plan?" in capsys.readouterr().err

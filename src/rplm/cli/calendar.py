@@ -18,6 +18,7 @@ from rplm.cli.options import (
     PlanPath,
     chosen_format,
     draw,
+    drawn_in,
     files_of,
     read_files,
     read_plan,
@@ -95,9 +96,9 @@ def show(
 
         write(dumps(calendar.data(facts, ident)), output)
     else:
-        draw(
-            calendar.one(facts, ident, say) if ident else calendar.table(facts, say), facts, say, chosen, output, color
-        )
+        told = drawn_in(lang, chosen)
+        table = calendar.one(facts, ident, told) if ident else calendar.table(facts, told)
+        draw(table, facts, say, chosen, output, color)
 
 
 SUBCOMMANDS = MappingProxyType({"add": add, "show": show})
