@@ -236,3 +236,54 @@ def test_no_printed_page_holds_only_the_notes_of_a_table(tmp_path: Path) -> None
     assert alone == {}
     assert all("Not costed" in found[-1] for found in pages.values())
     assert (len(pages[10]), max(map(len, pages.values()))) == (1, 3)
+
+
+LONG = """plan: P
+title: T
+period: 2024
+currency: USD
+sources: [{id: G, title: G, kind: grant, status: committed, amount: 900 USD}]
+actions:
+  - {id: L1, title: A, starts: 2024-Q1, costs: [{item: X, amount: 12345678901234567.89 USD, each: 2024}]}
+  - {id: L2, title: B, starts: 2024-Q1, costs: [{item: X, amount: 90.11, each: 2024}],
+     funding: [{source: G, share: 100 %}]}
+  - {id: L3, title: C, starts: 2024-Q1, costs: [{item: X, amount: 999999999999900, each: 2024}]}
+"""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_amount_of_more_digits_than_excel_keeps_is_text_and_the_sheet_says_so(tmp_path: Path, language: str) -> None:
+    (tmp_path / "plan.yaml").write_text(LONG)
+    say, data = words(language), exported(tmp_path, language)
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    sheet = book[say("sheet budget-line")]
+    rows = {row[0].value: row for row in sheet.iter_rows(min_row=5)}
+    required, allocated = (
+        next(cell.column - 1 for cell in sheet[4] if cell.value == say(term)) for term in ("required", "allocated")
+    )
+
+    assert [rows[line][required].value for line in ("L1", "L2", "L3", say("total"))] == [
+        "12,345,678,901,234,567.89", 90.11, 999999999999900, "13,345,678,901,234,558.00",
+    ]  # fmt: skip
+    assert rows["L2"][allocated].data_type == rows[say("total")][allocated].data_type == "f"
+    assert say("note long amounts") in rows
+    assert say("note long amounts") not in {row[0].value for row in book[say("sheet bodies")].iter_rows()}
+    assert say("note rounded amounts") in {row[0].value for row in book[say("sheet charts")].iter_rows()}
+
+
+def test_libreoffice_recalculates_a_workbook_with_amounts_that_are_text(tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text(LONG)
+    data = exported(tmp_path, "en")
+    written, again = values(data), values(recalculated(data, tmp_path))
+
+    assert formulas(data)
+    for place, value in written.items():
+        if place in formulas(data) or (isinstance(value, str) and value):
+            assert again.get(place) == pytest.approx(value), place
+
+
+def test_a_column_is_as_wide_as_its_largest_amount(tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text(LONG)
+    sheet = openpyxl.load_workbook(io.BytesIO(exported(tmp_path, "en")))[words("en")("sheet budget-line")]
+
+    assert sheet.column_dimensions["C"].width > len("12,345,678,901,234,567.89")

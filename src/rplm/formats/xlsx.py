@@ -19,7 +19,7 @@ from rplm import __version__
 from rplm.formats.xlsx_chart import charts
 from rplm.formats.xlsx_gantt import gantt
 from rplm.formats.xlsx_paper import A3, A4, BOTTOM, ROW, SIDES, TOP, Sheet
-from rplm.formats.xlsx_styles import Styles
+from rplm.formats.xlsx_styles import Styles, is_long
 from rplm.lang import Words
 from rplm.model.text import CONTROL, LONGEST
 from rplm.views.cover import Cover
@@ -143,6 +143,12 @@ class _Drawing:
         self.styles, self.words, self.tables = styles, words, tables
         self.heights: dict[int, float] = {}
         columns = range(len(table.columns))
+        self.long = frozenset(i for i in columns if _is_long(table, i))
+        self.live = {
+            key: derived
+            for key, derived in table.derived.items()
+            if (other := tables.get(derived.table)) and not _is_long(other, other.column(derived.value))
+        }
         self.digits = [
             max((_digits(row[i]) for row in (*table.rows, table.total or ()) if row), default=0) for i in columns
         ]
@@ -161,7 +167,8 @@ class _Drawing:
         if table.total:
             self.totals(last + 1, table.total)
             last += 1
-        for i, note in enumerate(table.notes):
+        notes = [*table.notes, *([self.words("note long amounts")] if self.long else [])]
+        for i, note in enumerate(notes):
             self.sentence(last + 2 + i, note, self.styles.note)
         page.freeze_panes(HEADER_ROW + 1, 1)
         page.repeat_rows(HEADER_ROW)
@@ -185,10 +192,12 @@ class _Drawing:
         self.heights[row] = height
 
     def width(self, i: int, column: Column) -> int:
-        """Return the width of a column: ids are never cut or wrapped."""
-        cells = (row[i] for row in self.table.rows)
-        longest = max((len(cell) for cell in cells if isinstance(cell, str)), default=0)
-        return max(column.width, longest + 1) if column.kind is Kind.ID else column.width
+        """Return the width of a column: neither ids nor amounts are ever cut or wrapped."""
+        cells = [row[i] for row in (*self.table.rows, self.table.total or ()) if row]
+        if column.kind is Kind.ID:
+            return max(column.width, *(len(cell) + 1 for cell in cells if isinstance(cell, str)), 0)
+        largest = max((abs(cell) for cell in cells if isinstance(cell, Decimal)), default=Decimal(0))
+        return max(column.width, len(self.words.number(largest)) + 2)
 
     def header(self) -> None:
         height = 1
@@ -224,9 +233,9 @@ class _Drawing:
         height = 1
         for i, (cell, column) in enumerate(zip(cells, self.table.columns, strict=True)):
             style = self.styles.cell(column.kind, self.digits[i], strong=strong)
-            derived = self.table.derived.get(column.key)
+            derived = self.live.get(column.key)
             is_sum = derived and at - HEADER_ROW - 1 not in derived.without
-            if derived and is_sum and derived.table in self.tables and isinstance(cell, Decimal):
+            if derived and is_sum and isinstance(cell, Decimal) and not is_long(cell):
                 self.page.write_formula(at, i, self.formula(derived, at), style, float(cell))
             else:
                 self.cell(at, i, cell, style)
@@ -242,6 +251,8 @@ class _Drawing:
             self.page.write_string(row, column, self.words("yes" if cell else "no"), style)
         elif isinstance(cell, date):
             self.page.write_datetime(row, column, cell, style)
+        elif is_long(cell):
+            self.page.write_string(row, column, self.words.number(cell), style)
         elif isinstance(cell, (int, Decimal)):
             self.page.write_number(row, column, float(cell), style)
         else:
@@ -264,12 +275,12 @@ class _Drawing:
         first, last = HEADER_ROW + 2, at
         for i, (cell, column) in enumerate(zip(total, self.table.columns, strict=True)):
             style = self.styles.total(column.kind, self.digits[i])
-            derived = self.table.derived.get(column.key)
+            derived = self.live.get(column.key)
             parts = (amount for row in self.table.rows if isinstance(amount := row[i], Decimal))
-            if isinstance(cell, Decimal) and self.table.rows and sum(parts) == cell:  # not where rows hold sums too
+            if i not in self.long and isinstance(cell, Decimal) and self.table.rows and sum(parts) == cell:
                 name = xl_col_to_name(i)
                 self.page.write_formula(at, i, f"=SUM({name}{first}:{name}{last})", style, float(cell))
-            elif isinstance(cell, Decimal) and derived and derived.without and derived.table in self.tables:
+            elif isinstance(cell, Decimal) and derived and derived.without and not is_long(cell):
                 whole = f"=SUM({_reference(self.tables[derived.table], derived.value)})"
                 self.page.write_formula(at, i, whole, style, float(cell))
             else:
@@ -277,6 +288,11 @@ class _Drawing:
 
 
 _NUMERIC = frozenset({Kind.MONEY, Kind.NUMBER})
+
+
+def _is_long(table: Table, i: int) -> bool:
+    """Tell whether an amount in a column, or its total, is too long for a number."""
+    return any(is_long(row[i]) for row in (*table.rows, table.total or ()) if row)
 
 
 def header(column: Column) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from rplm.formats.xlsx_styles import DARK, LINE, Styles
+from rplm.formats.xlsx_styles import DARK, LINE, Styles, is_long
 from rplm.lang import Words
 from rplm.views.chart import Chart, ChartKind, Series, as_table
 from rplm.views.shape import Kind
@@ -31,7 +31,8 @@ def charts(page: Any, shown: tuple[Chart, ...], status: str, styles: Styles, wor
     page.merge_range(1, 0, 1, 9, status, styles.status)
     page.set_row(1, 14 * -(-len(status) // 150) + 2)
     page.set_column(0, 0, 22)
-    page.set_column(1, 9, 15)
+    largest = max((value for chart in shown for series in chart.series for value in series.values), default=0)
+    page.set_column(1, 9, max(15, len(words.number(largest)) + 2))
     row, starts = _TOP, []
     for chart in shown:
         starts.append(row)
@@ -39,7 +40,8 @@ def charts(page: Any, shown: tuple[Chart, ...], status: str, styles: Styles, wor
         page.write_string(row + 1, 0, chart.summary, styles.plain)
         first = row + 2
         last = _values(page, first, chart, styles)
-        for note in chart.notes:
+        is_rounded = any(is_long(value) for series in chart.series for value in series.values)
+        for note in (*chart.notes, *([words("note rounded amounts")] if is_rounded else [])):
             last += 1
             page.write_string(last, 0, note, styles.plain)
         page.insert_chart(last + 2, 0, _drawn(page, first, chart, styles), {"description": chart.summary})

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import Any, TypeGuard
 
 from rplm.views.shape import Kind
 
@@ -12,6 +13,14 @@ BAND = "#E8EEF4"
 LINE = "#C9D2DB"
 BAR = "#3E86A0"
 CRITICAL = "#C0392B"
+_DIGITS = 15
+
+
+def is_long(value: object) -> TypeGuard[Decimal]:
+    """Tell whether an amount has more digits than Excel keeps of a number: it is then written as text."""
+    if not isinstance(value, Decimal) or len(value.as_tuple().digits) <= _DIGITS:
+        return False
+    return len("".join(map(str, value.as_tuple().digits)).strip("0")) > _DIGITS
 
 
 class Styles:

@@ -207,6 +207,8 @@ TERMS = {
     "note no cost": "No cost ({count}): {listed}.",
     "note existing staff": "With existing staff, in whole or in part ({count}): {listed}.",
     "note not known": "Not known, and in no total ({count}): {listed}.",
+    "note long amounts": "Amounts of more than 15 digits are text: Excel would round them, and does not add them up.",
+    "note rounded amounts": "Amounts of more than 15 digits are rounded here, for Excel to draw them.",
     "note unallocated": "Not allocated to any cost yet: {listed}.",
     "and more": " and {count} more",
     "reason nothing given": "no costs are given",

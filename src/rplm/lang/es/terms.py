@@ -205,6 +205,8 @@ TERMS = {
     "note no cost": "Sin costo ({count}): {listed}.",
     "note existing staff": "Con personal existente, en todo o en parte ({count}): {listed}.",
     "note not known": "Se desconoce y queda fuera de los totales ({count}): {listed}.",
+    "note long amounts": "Los montos de más de 15 dígitos son texto: Excel los redondearía, y no los suma.",
+    "note rounded amounts": "Los montos de más de 15 dígitos se redondean aquí, para que Excel los dibuje.",
     "note unallocated": "Aún sin asignar a ningún costo: {listed}.",
     "and more": " y {count} más",
     "reason nothing given": "no se indican costos",
