@@ -370,9 +370,9 @@ actions:
 
     # 10 over 1,010 and 51 of 2024: 9.519 and 0.481; 5 % of 1,010 = 50.50 -> 51 in either year
     assert "K (committed, in kind) pays USD 10: part of USD 10 asked by L1 (actions.yaml:8)" in lines
-    assert lines.count("5 % of 1,010 USD = 50.50 USD") == 2
+    assert lines.count("5 % of USD 1,010 = USD 50.50") == 2
     assert "G (pledged) pays USD 1,010: the rest, asked by L1 (actions.yaml:8)" in lines
     # the base of the overhead: 1,000 + 51 in 2024, 1,010 + 51 in 2025
     assert [line for line in lines if line.startswith("7 % of")] == [
-        "7 % of 1,051 USD = 73.57 USD", "7 % of 1,061 USD = 74.27 USD",
+        "7 % of USD 1,051 = USD 73.57", "7 % of USD 1,061 = USD 74.27",
     ]  # fmt: skip

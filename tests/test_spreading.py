@@ -94,7 +94,7 @@ def test_tables_say_how_much_of_each_year_rests_on_a_rule(read_plan: Read) -> No
     }
     assert [entry.spread for entry in facts.ledger.entries] == ["front-loaded", "front-loaded"]
     assert [line.text for line in explain(facts, "L1", EN).accounts[0].costs[0].lines][1:4] == [
-        "x 2/3 (front-loaded) = 600 USD",
+        "x 2/3 (front-loaded) = USD 600",
         "USD 600.00",
         "unfunded: USD 600.00",
     ]

@@ -69,9 +69,9 @@ def test_each_step_is_a_line_with_its_place(facts: Facts) -> None:
         "",
         "L1.1 Map",
         "  Expert (a.yaml:17)",
-        "    expert (a.yaml:2): 465 EUR per day x quantity 60 x share 50 % = 13,950 EUR",
-        "    2025: x 1.03^2 = 14,799.5550 EUR (prices of 2023 raised by 3 % a year, compound; plan.yaml:6)",
-        "    2025: / 0.93 EUR per USD = 15,913.50 USD (rate of 2024-01-01; a.yaml:6)",
+        "    expert (a.yaml:2): EUR 465 per day x quantity 60 x share 50 % = EUR 13,950",
+        "    2025: x 1.03^2 = EUR 14,799.5550 (prices of 2023 raised by 3 % a year, compound; plan.yaml:6)",
+        "    2025: / 0.93 EUR per USD = USD 15,913.50 (rate of 2024-01-01; a.yaml:6)",
         "    2025: USD 15,914, rounded to USD 1 (plan.yaml:5)",
         "      of which Guatemala (60 %): USD 9,548",
         "      A (committed) pays USD 5,729: 60 % asked by L1.1 (a.yaml:19)",
@@ -83,9 +83,9 @@ def test_each_step_is_a_line_with_its_place(facts: Facts) -> None:
         "      unfunded: USD 2,169",
         "    this cost: USD 15,914",
         "  Officer (a.yaml:18)",
-        "    officer (a.yaml:4): 3,000 USD per month x number 1 x effort 10 % = 300 USD",
-        "    2025: x 3 months = 900 USD",
-        "    2025: x 1.03^2 = 954.81 USD (prices of 2023 raised by 3 % a year, compound; plan.yaml:6)",
+        "    officer (a.yaml:4): USD 3,000 per month x number 1 x effort 10 % = USD 300",
+        "    2025: x 3 months = USD 900",
+        "    2025: x 1.03^2 = USD 954.81 (prices of 2023 raised by 3 % a year, compound; plan.yaml:6)",
         "    2025: USD 955, rounded to USD 1 (plan.yaml:5)",
         "      A (committed) pays USD 573: 60 % asked by L1.1 (a.yaml:19)",
         "      P (pledged) pays USD 57: part of USD 1,000 asked by L1 (a.yaml:12)",
@@ -104,17 +104,17 @@ def test_a_frequency_by_year_is_a_step_of_each_year(read_plan: Read) -> None:
     # 1,800 x 4 = 7,200; two years at 3 %: x 1.0609 = 7,638.48
     assert WORKINGS["text"](working.explain(facts, "L1", EN), EN).splitlines()[3:-2] == [
         "  Workshop (a.yaml:4)",
-        "    Workshop (a.yaml:4): 900 USD x quantity 2 = 1,800 USD",
-        "    2023: x frequency 1 = 1,800 USD",
+        "    Workshop (a.yaml:4): USD 900 x quantity 2 = USD 1,800",
+        "    2023: x frequency 1 = USD 1,800",
         "    2023: USD 1,800",
         "      unfunded: USD 1,800",
-        "    2025: x frequency 4 = 7,200 USD",
-        "    2025: x 1.03^2 = 7,638.48 USD (prices of 2023 raised by 3 % a year, compound; plan.yaml:6)",
+        "    2025: x frequency 4 = USD 7,200",
+        "    2025: x 1.03^2 = USD 7,638.48 (prices of 2023 raised by 3 % a year, compound; plan.yaml:6)",
         "    2025: USD 7,638, rounded to USD 1 (plan.yaml:5)",
         "      unfunded: USD 7,638",
         "    this cost: USD 9,438",
     ]
-    assert "2025: x frecuencia 4 = 7,200 USD" in WORKINGS["markdown"](working.explain(facts, "L1", ES), ES)
+    assert "2025: x frecuencia 4 = USD 7,200" in WORKINGS["markdown"](working.explain(facts, "L1", ES), ES)
 
 
 def test_a_parent_explains_all_below_it(facts: Facts) -> None:
@@ -131,7 +131,7 @@ def test_what_is_not_split_is_not_raised(read_plan: Read) -> None:
     found = working.explain(Facts(read_plan({"a.yaml": text, "plan.yaml": HEADING}).plan), "L1", EN)
 
     assert [line.text for line in found.accounts[0].costs[0].lines] == [
-        "Study (a.yaml:1): 90 USD",
+        "Study (a.yaml:1): USD 90",
         "not split by year, so at its stated prices: USD 90",
         "unfunded: USD 90",
     ]
@@ -140,7 +140,7 @@ def test_what_is_not_split_is_not_raised(read_plan: Read) -> None:
 def test_spanish_lines_are_spanish(facts: Facts) -> None:
     shown = WORKINGS["text"](working.explain(facts, "L1", ES), ES)
 
-    assert "465 EUR por day [en] x cantidad 60" in shown or "465 EUR por day x cantidad 60" in shown
+    assert "EUR 465 por day [en] x cantidad 60" in shown or "EUR 465 por day x cantidad 60" in shown
     assert "sin financiamiento: USD 3,253" in shown
 
 

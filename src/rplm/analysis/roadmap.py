@@ -157,12 +157,12 @@ class Roadmap:
     @cached_property
     def critical(self) -> frozenset[str]:
         """The actions that decide when the work ends (the critical path), or have no slack."""
-        return frozenset((*self.critical_path, *(each.id for each in self._every.values() if each.total_slack <= 0)))
+        return frozenset((*self.critical_path, *(each.id for each in self.every.values() if each.total_slack <= 0)))
 
     @cached_property
     def near_critical(self) -> frozenset[str]:
         """The actions that are not critical but have little slack."""
-        return frozenset(each.id for each in self._every.values() if each.total_slack <= NEAR) - self.critical
+        return frozenset(each.id for each in self.every.values() if each.total_slack <= NEAR) - self.critical
 
     def _by_date(self, ident: str) -> tuple[date, date, int]:
         each = self.every[ident]

@@ -46,13 +46,13 @@ class Kind(StrEnum):
 class Harm(StrEnum):
     """What any delay of an action without slack does.
 
-    It is not sure where the action works on days of its own, where others below the same parent start with it, or
-    where it is followed by one that takes all of a window.
+    Along plain links it moves the end of the plan for sure. Where the action works on days that the plan's calendar
+    does not count, it can be late by those.
     """
 
     END = "end moves"
-    DATE = "date breaks"
     NOT_SURE = "no day to spare"
+    UNCOUNTED = "late uncounted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,17 +108,20 @@ def late_causes(roadmap: Roadmap, ident: str) -> tuple[Cause, ...]:
 def harm(roadmap: Roadmap, ident: str) -> Harm:
     """Return what any delay of an action without slack does: by what bounds its latest dates."""
     each, causes = roadmap.actions[ident], late_causes(roadmap, ident)
-    if each.late_start > each.start or any(map(partial(_may_bear, roadmap), causes)):
+    if each.late_start > each.start:
+        return Harm.UNCOUNTED
+    if any(map(partial(_may_bear, roadmap), causes)):
         return Harm.NOT_SURE
-    return Harm.END if causes[-1].kind is Kind.LAST else Harm.DATE
+    return Harm.END if causes[-1].kind is Kind.LAST else Harm.NOT_SURE
 
 
 def _may_bear(roadmap: Roadmap, cause: Cause) -> bool:
-    """Tell whether what bounds an action may bear a day: another may start first below a parent."""
+    """Tell whether what bounds an action may bear a day: any link but a plain one between two actions, and a window."""
     step = cause.step
     if step is None:
         return False
-    return step.link.type in {"SS", "SF"} and len(roadmap.links.members[step.target]) > 1
+    is_plain = step.link.type == "FS" and step.link.lag is None and len(roadmap.links.members[step.target]) == 1
+    return not is_plain or roadmap.plan.action[cause.action].lasts is None
 
 
 def reasons(roadmap: Roadmap, ident: str, driver: Driver, finish: date | None = None) -> Reasons:

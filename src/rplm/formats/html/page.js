@@ -110,7 +110,7 @@ function open(id) {
 function names(text) {
   const short = data.names[data.languages.indexOf(language())], found = [];
   for (const name of new Set([...Object.keys(short), ...(text.match(/[A-Za-z][\w.-]*/g) || [])])) {
-    const at = ` ${text} `.search(new RegExp(`[^\\p{L}\\d-]${name.replace(/[^\p{L}\d]/gu, "\\$&")}[^\\p{L}\\d-]`, "u"));
+    const at = ` ${text} `.search(new RegExp(`[^\\p{L}\\d-]${name.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")}[^\\p{L}\\d-]`, "u"));
     const ids = short[name] ? [short[name]] : ["body-" + name, "source-" + name];
     const row = at >= 0 && ids.map((id) => document.getElementById(id)).find(Boolean);
     if (row) found.push([at, name, $("td:not([class])", row.parentNode)]);
