@@ -91,8 +91,8 @@ def test_a_comparison_marks_the_same_on_both_sides(write_plan: Callable[..., Pat
     [
         ("L1", "It is on the critical path, with 2 working days to spare."),
         ("L2", "It is on the critical path: any delay moves the end of the plan."),
-        ("L3", "It is critical: it has no day to spare."),
-        ("L4", "It is critical: it has no day to spare."),
+        ("L3", "It is critical: any delay breaks a date of the plan."),
+        ("L4", "It is critical: any delay breaks a date of the plan."),
     ],
 )
 def test_why_says_in_which_way_an_action_is_critical(facts: Facts, ident: str, sentence: str) -> None:

@@ -506,20 +506,25 @@ def test_what_any_delay_is_said_to_do_a_day_of_it_does(
     found = read(text(plan, random))
     end = max(each.finish for each in found.actions.values())
 
-    tight = (each.id for each in found.actions.values() if each.total_slack <= 0)
-    for ident in (each for each in tight if plan.leaves[each].lasts):
+    for ident in (each.id for each in found.actions.values() if each.total_slack <= 0):
         told = harm(found, ident)
         later = read(text(delayed(plan, ident, found.actions[ident].start), random)).actions
+        broken = [each for each, leaf in plan.leaves.items() if leaf.ends and later[each].finish > leaf.ends]
+        broken += [
+            each for each, leaf in plan.leaves.items() if leaf.is_fixed and (later[each].refused or each == ident)
+        ]
         if told is Harm.END:
             assert (ident, max(each.finish for each in later.values()) > end) == (ident, True)
+        elif told is Harm.DATE:
+            assert (ident, bool(broken)) == (ident, True)
 
 
 def delayed(plan: Drawn, ident: str, start: date) -> Drawn:
-    """Return a plan in which an action starts on its working day after a day, and its window ends one later."""
-    leaf, worked = plan.leaves[ident], Naive(plan).sets[plan.leaves[ident].calendar]
-    ends = leaf.ends if leaf.lasts else following(leaf.ends or start, worked)
-    later = replace(leaf, kind="not before", starts=following(start, worked), ends=ends)
-    return replace(plan, leaves={**plan.leaves, ident: later})
+    """Return a plan in which an action starts on its working day after a day, and lasts as long as before."""
+    leaf, naive = plan.leaves[ident], Naive(plan)
+    lasts = leaf.lasts or naive.lasting(leaf)
+    starts = following(start, naive.sets[leaf.calendar])
+    return replace(plan, leaves={**plan.leaves, ident: replace(leaf, kind="not before", starts=starts, lasts=lasts)})
 
 
 def following(day: date, worked: Container[date]) -> date:

@@ -46,11 +46,12 @@ class Kind(StrEnum):
 class Harm(StrEnum):
     """What any delay of an action without slack does.
 
-    Along plain links it moves the end of the plan for sure. Where the action works on days that the plan's calendar
-    does not count, it can be late by those.
+    Along plain links it moves the end of the plan, or breaks a date, for sure. Where the action works on days that the
+    plan's calendar does not count, it can be late by those.
     """
 
     END = "end moves"
+    DATE = "date breaks"
     NOT_SURE = "no day to spare"
     UNCOUNTED = "late uncounted"
 
@@ -112,16 +113,14 @@ def harm(roadmap: Roadmap, ident: str) -> Harm:
         return Harm.UNCOUNTED
     if any(map(partial(_may_bear, roadmap), causes)):
         return Harm.NOT_SURE
-    return Harm.END if causes[-1].kind is Kind.LAST else Harm.NOT_SURE
+    return Harm.END if causes[-1].kind is Kind.LAST else Harm.DATE
 
 
 def _may_bear(roadmap: Roadmap, cause: Cause) -> bool:
-    """Tell whether what bounds an action may bear a day: any link but a plain one between two actions, and a window."""
+    """Tell whether what bounds an action may bear a day: any link but a plain one between two actions."""
     step = cause.step
-    if step is None:
-        return False
-    is_plain = step.link.type == "FS" and step.link.lag is None and len(roadmap.links.members[step.target]) == 1
-    return not is_plain or roadmap.plan.action[cause.action].lasts is None
+    is_plain = step is None or (step.link.type == "FS" and not step.link.lag)
+    return not is_plain or (step is not None and len(roadmap.links.members[step.target]) > 1)
 
 
 def reasons(roadmap: Roadmap, ident: str, driver: Driver, finish: date | None = None) -> Reasons:

@@ -274,6 +274,7 @@ TERMS = {
     "why on path": "It is on the critical path: {harm}.",
     "why critical": "It is critical: {harm}.",
     "why end moves": "any delay moves the end of the plan",
+    "why date breaks": "any delay breaks a date of the plan",
     "why no day to spare": "it has no day to spare",
     "why late uncounted": "it can be late only by days that the plan's calendar does not count",
     "why calendar": "It goes by the calendar {calendar}.",

@@ -275,6 +275,7 @@ TERMS = {
     "why on path": "Está en la ruta crítica: {harm}.",
     "why critical": "Es crítica: {harm}.",
     "why end moves": "todo retraso mueve el término del plan",
+    "why date breaks": "todo retraso incumple una fecha del plan",
     "why no day to spare": "no le sobra un día",
     "why late uncounted": "solo puede retrasarse en días que el calendario del plan no cuenta",
     "why calendar": "Se rige por el calendario {calendar}.",
