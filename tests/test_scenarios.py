@@ -177,6 +177,18 @@ actions:
     assert "late: Costs of L1 follow its later start (years: 1)." in said.err
 
 
+def test_what_is_counted_differently_in_each_year_follows_its_action(write_plan: Write, capsys: Captured) -> None:
+    plan = "actions: [{id: L1, title: T, starts: 2024-02, lasts: 3 months,"
+    plan += " costs: [{item: A, amount: 10 USD, frequency: {2024: 2, 2025: 5}, assumption: x}]}]\n"
+    heading = "plan: P\ntitle: T\nperiod: 2024 to 2026\ncurrency: USD\n"
+    scenario = "{title: Late, actions: [{id: L1, slips: 1 year}]}\n"
+    root = write_plan({"a.yaml": plan, "scenarios/late.yaml": scenario}, heading)
+
+    assert main(["budget", str(root), "--by", "year", "--scenario", "late", "--format", "json"]) == 0
+    rows = [(row["year"], row["required"]) for row in json.loads(capsys.readouterr().out)["rows"]]
+    assert rows == [(2025, "20.00"), (2026, "50.00")]
+
+
 def test_costs_that_follow_an_action_out_of_the_plan_are_told_and_have_figures(
     write_plan: Write, capsys: Captured
 ) -> None:

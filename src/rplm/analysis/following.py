@@ -10,7 +10,7 @@ from typing import TypeVar
 from rplm.analysis.costing import days_of
 from rplm.analysis.roadmap import Roadmap
 from rplm.model.action import Action
-from rplm.model.costing import Cost
+from rplm.model.costing import Cost, Yearly
 from rplm.model.entity import Entity
 from rplm.model.period import Period
 from rplm.model.plan import Plan
@@ -29,8 +29,8 @@ class Move:
 def following(plan: Plan, before: Roadmap, after: Roadmap) -> tuple[Plan, tuple[Move, ...]]:
     """Return a plan whose costs follow their actions, which the roadmap after moves to later years than before.
 
-    A cost with a year before the new start moves as a whole (`each`, `over`, the years of `spread`), by as many years
-    as the start; so do periods of staff, and periods for which the action itself asks a source.
+    A cost with a year before the new start moves as a whole (`each`, `over`, the years of `spread` or `frequency`), by
+    as many years as the start; so do periods of staff, and periods for which the action itself asks a source.
     """
     actions, moves = [], []
     for action in plan.actions:
@@ -57,13 +57,15 @@ def _moved(action: Action, first: int, years: int) -> Action:
 
 def _cost(cost: Cost, first: int, years: int) -> Cost:
     parts = cost.spread.parts if cost.spread else ()
-    if min((*(cost.each or ()), *(cost.over or ()), *(year for year, _ in parts)), default=first) >= first:
+    if min((*cost.again, *(cost.over or ()), *(year for year, _ in parts)), default=first) >= first:
         return cost
     update: dict[str, object] = {
         field: tuple(year + years for year in given) for field in ("each", "over") if (given := getattr(cost, field))
     }
     if cost.spread and parts:
         update["spread"] = replace(cost.spread, parts=tuple((year + years, share) for year, share in parts))
+    if cost.by_year:
+        update["frequency"] = Yearly(tuple((year + years, times) for year, times in cost.by_year))
     return cost.model_copy(update=update)
 
 
