@@ -36,7 +36,7 @@ PICTURES = {"roadmap.svg": "en", "roadmap-es.svg": "es"}
 MATERIAL = ("plans", "examples/timor-leste", "examples/uganda")
 """What of the repository lies in the folder in which a page's commands are run."""
 
-_BLOCK = re.compile(r"(?:^<!-- file: (\S+) -->\n)?^```(console|yaml)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+_BLOCK = re.compile(r"(?:^<!-- file: (\S+) -->\n)?^```(console|yaml|python)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 _LINK = re.compile(r"\]\((?!https?:|mailto:)([^)#\s]*)(?:#([^)\s]*))?\)")
 _HEADING = re.compile(r"^#+ (.*)$", re.MULTILINE)
 _CODE = re.compile(r"^```.*?^```$", re.DOTALL | re.MULTILINE)
@@ -46,7 +46,7 @@ def rewritten(page: str, folder: Path) -> str:
     """Return a page with what its commands print now; its files are written, its commands run, in order.
 
     A `console` block holds commands after `$ ` and what they print; a line `...` there stands for any lines. A `yaml`
-    block after a line `<!-- file: NAME -->` is written to that file.
+    or `python` block after a line `<!-- file: NAME -->` is written to that file.
     """
 
     def replaced(block: re.Match[str]) -> str:
