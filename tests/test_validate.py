@@ -254,7 +254,7 @@ def test_colours_are_for_those_who_ask(plan: Path, capsys: pytest.CaptureFixture
 
 
 def test_a_terminal_has_colours_unless_no_color_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
-    from rplm.cli.options import colored
+    from rplm.cli.output import colored
 
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
     monkeypatch.setenv("TERM", "xterm")

@@ -13,24 +13,9 @@ import typer
 from rplm.analysis.allocation import Allocated, Terms, allocate
 from rplm.analysis.facts import Facts
 from rplm.analysis.grant import Grant
-from rplm.cli.options import (
-    Color,
-    Exclude,
-    Lang,
-    Output,
-    PlanPath,
-    Select,
-    chosen_format,
-    draw,
-    drawn_in,
-    files_of,
-    is_of_plan,
-    judged,
-    part_of,
-    read_files,
-    shown_path,
-    write_document,
-)
+from rplm.cli.options import Color, Exclude, Lang, Output, PlanPath, Select
+from rplm.cli.output import chosen_format, draw, drawn_in, write_document
+from rplm.cli.plan import files_of, is_of_plan, judged, part_of, read_files, shown_path
 from rplm.diagnostics import Diagnostic, Severity
 from rplm.errors import RplmError
 from rplm.lang import Words, words

@@ -8,7 +8,7 @@ from rplm.analysis.facts import Facts
 from rplm.analysis.roadmap import Roadmap
 from rplm.analysis.workload import workload
 from rplm.cli.drawing import check_wish
-from rplm.cli.options import draw, write, write_document
+from rplm.cli.output import draw, write, write_document
 from rplm.diagnostics import nearest
 from rplm.errors import RplmError
 from rplm.formats import WHYS

@@ -10,19 +10,8 @@ import typer
 
 from rplm.analysis.budget import KEYS
 from rplm.analysis.facts import Facts
-from rplm.cli.options import (
-    Color,
-    Exclude,
-    Lang,
-    Output,
-    PlanPath,
-    Select,
-    chosen_format,
-    draw,
-    drawn_in,
-    write,
-    write_document,
-)
+from rplm.cli.options import Color, Exclude, Lang, Output, PlanPath, Select
+from rplm.cli.output import chosen_format, draw, drawn_in, write, write_document
 from rplm.cli.scenarios import Against, ScenarioName, compared, under
 from rplm.diagnostics import nearest
 from rplm.errors import RplmError

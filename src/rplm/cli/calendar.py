@@ -11,20 +11,9 @@ from typing import Annotated, Literal
 import typer
 
 from rplm.analysis.facts import Facts
-from rplm.cli.options import (
-    Color,
-    Lang,
-    Output,
-    PlanPath,
-    chosen_format,
-    draw,
-    drawn_in,
-    files_of,
-    read_files,
-    read_plan,
-    shown_path,
-    write,
-)  # fmt: skip
+from rplm.cli.options import Color, Lang, Output, PlanPath
+from rplm.cli.output import chosen_format, draw, drawn_in, write
+from rplm.cli.plan import files_of, read_files, read_plan, shown_path
 from rplm.diagnostics import nearest
 from rplm.errors import RplmError
 from rplm.lang import LANGUAGES, Words, words

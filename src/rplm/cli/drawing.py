@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from rplm.analysis.facts import Facts
 from rplm.analysis.roadmap import Roadmap
-from rplm.cli.options import colored, speaks_unicode, write
+from rplm.cli.output import colored, speaks_unicode, write
 from rplm.errors import RplmError
 from rplm.lang import Words
 from rplm.views.timeline import timeline

@@ -14,7 +14,9 @@ import typer
 
 from rplm.analysis.facts import Facts
 from rplm.cli.drawing import DRAWERS, Wish, nothing_to_draw
-from rplm.cli.options import Exclude, Lang, PlanPath, Select, facts_and_findings, write_whole
+from rplm.cli.options import Exclude, Lang, PlanPath, Select
+from rplm.cli.output import write_whole
+from rplm.cli.plan import facts_and_findings
 from rplm.diagnostics import Diagnostic
 from rplm.errors import RplmError
 from rplm.lang import LANGUAGES, words

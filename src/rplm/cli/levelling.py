@@ -12,7 +12,7 @@ import typer
 from rplm.analysis.facts import Facts
 from rplm.analysis.levelling.levelled import Blocked, Levelled, levelled
 from rplm.analysis.roadmap import Roadmap
-from rplm.cli.options import shown_folder
+from rplm.cli.plan import shown_folder
 from rplm.errors import RplmError
 from rplm.formats.text import printable
 from rplm.lang import Words

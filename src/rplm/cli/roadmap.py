@@ -10,13 +10,8 @@ import typer
 
 from rplm.cli.answer import answer_why, check_asked, show_workload
 from rplm.cli.drawing import DRAWERS, draw_files, wish_of
-from rplm.cli.options import (
-    Color,
-    Exclude,
-    Lang,
-    Output,
-    PlanPath,
-    Select,
+from rplm.cli.options import Color, Exclude, Lang, Output, PlanPath, Select
+from rplm.cli.output import (
     chosen_format,
     draw,
     drawn_in,

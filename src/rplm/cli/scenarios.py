@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rplm.cli.options import Selectors, facts_and_findings, files_of, part_of, read_files, stop_at_errors
+from rplm.cli.plan import Selectors, facts_and_findings, files_of, is_of_plan, part_of, read_files, stop_at_errors
 from rplm.diagnostics import Aspect, Severity, nearest
 from rplm.errors import RplmError
 from rplm.source import layout
@@ -51,13 +51,9 @@ def sides(
     reading = read_files(files)
     facts = Facts(reading.plan)
     asked = tuple(f"{layout.SCENARIOS}/{name}." for name in names)
-    found = (each for each in check(reading, facts) if _is_of_plan(each) or each.span.file.startswith(asked))
+    found = (each for each in check(reading, facts) if is_of_plan(each) or each.span.file.startswith(asked))
     stop_at_errors(found, reading, words)
     return [_side(files, facts, name, words, select, exclude) for name in names]
-
-
-def _is_of_plan(finding: Diagnostic) -> bool:
-    return not layout.is_scenario(finding.span.file)
 
 
 def _side(files: Snapshot, facts: Facts, name: str, words: Words, select: Selectors, exclude: Selectors) -> Side:
@@ -94,7 +90,7 @@ def _side(files: Snapshot, facts: Facts, name: str, words: Words, select: Select
 
 def _comes_of_it(finding: Diagnostic) -> bool:
     """Tell whether a finding is about the plan under a scenario, not about the file of one."""
-    return _is_of_plan(finding) or finding.problem.aspect is not None
+    return is_of_plan(finding) or finding.problem.aspect is not None
 
 
 def under(

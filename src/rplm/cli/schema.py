@@ -6,7 +6,8 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from rplm.cli.options import Lang, Output, write
+from rplm.cli.options import Lang, Output
+from rplm.cli.output import write
 from rplm.formats.json import dumps
 from rplm.lang import Words, words
 from rplm.model.schema import plan_schema, scenario_schema

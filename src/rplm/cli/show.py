@@ -10,7 +10,9 @@ from typing import Annotated, Literal
 import typer
 
 from rplm.analysis.facts import Facts
-from rplm.cli.options import Exclude, Lang, PlanPath, Select, part_of, read_plan, shown_path, write_document
+from rplm.cli.options import Exclude, Lang, PlanPath, Select
+from rplm.cli.output import write_document
+from rplm.cli.plan import part_of, read_plan, shown_path
 from rplm.diagnostics import nearest
 from rplm.errors import RplmError
 from rplm.formats.text import printable

@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 from typing import Annotated, Literal, NamedTuple
 
 import typer
 
-from rplm.cli.options import (
-    Color,
-    Exclude,
-    Lang,
-    Output,
-    PlanPath,
-    Select,
-    cache_folder,
-    chosen,
-    colored,
-    files_of,
-    read_files,
-    shown_path,
-    tell_selection,
-    write,
-)
+from rplm.cli.options import Color, Exclude, Lang, Output, PlanPath, Select
+from rplm.cli.output import colored, tell_selection, write
+from rplm.cli.plan import chosen, files_of, read_files, shown_path
 from rplm.errors import RplmError
 from rplm.formats import FINDINGS
 from rplm.source import layout
@@ -112,6 +101,17 @@ def _answer(files: Snapshot, asked: Asked) -> Answer:
         tell_selection(selection, say)
     text, least = FINDINGS[asked.format](shown, say, color=asked.color), Severity(asked.fail_on)
     return Answer(text, 1 if any(each.severity.rank >= least.rank for each in shown.findings) else 0)
+
+
+def cache_folder(plan: Path) -> Path | None:
+    """Return the user's folder for answers that are kept; None if they want none, or if it would lie in the plan."""
+    if os.environ.get("RPLM_NO_CACHE"):
+        return None
+    stated = os.environ.get("LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME", "")
+    usual = {"darwin": "~/Library/Caches", "win32": "~/AppData/Local"}.get(sys.platform, "~/.cache")
+    folder = Path(stated if os.path.isabs(stated) else os.path.expanduser(usual), "rplm", "answers")
+    is_inside = Path(os.path.realpath(folder)).is_relative_to(os.path.realpath(plan))
+    return folder if folder.is_absolute() and not is_inside else None
 
 
 def _by_ending(output: Path | None) -> str:

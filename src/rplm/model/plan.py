@@ -249,10 +249,6 @@ class Plan:
             found.extend(self.action[kid] for kid in self.children.get(each.id, ()))
         return tuple(sorted(found, key=lambda action: ids.natural(action.id)))
 
-    def leaves_of(self, ident: str) -> tuple[Action, ...]:
-        """Return the actions below an action that have none below them (itself, if it is one)."""
-        return tuple(action for action in self.below(ident) if action.id not in self.inner)
-
     def above(self, ident: str) -> tuple[str, ...]:
         """Return the ids above an action, nearest first, whether or not they exist."""
         return ids.upwards(ident)[1:]

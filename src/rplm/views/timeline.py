@@ -165,5 +165,3 @@ _OF: Mapping[str, Callable[[Plan, Bar, Words], tuple[Group, ...]]] = {
     "country": _of_countries,
     "horizon": _of_horizons,
 }
-BY = tuple(_OF)
-"""What a timeline can be grouped by."""
