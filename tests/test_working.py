@@ -159,6 +159,7 @@ def test_the_command_prints_every_format(
         found = json.loads(shown)
         assert (found["schema"], found["total"]["required"]) == ("rplm/working/1", "16869")
         assert found["actions"][0]["costs"][0]["steps"][1]["value"] == "14799.555"
+        assert found["actions"][0]["costs"][0]["steps"][1]["text"].startswith("x ")
 
 
 def test_an_unknown_action_names_the_near_one(write_plan: Write, capsys: pytest.CaptureFixture[str]) -> None:

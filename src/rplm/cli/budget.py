@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -10,11 +11,13 @@ import typer
 
 from rplm.analysis.budget import KEYS
 from rplm.analysis.facts import Facts
+from rplm.cli.answer import answer
 from rplm.cli.options import Color, Exclude, Lang, Output, PlanPath, Select
-from rplm.cli.output import chosen_format, draw, drawn_in, write, write_document
+from rplm.cli.output import chosen_format, draw, drawn_in, write_document
 from rplm.cli.scenarios import Against, ScenarioName, compared, under
 from rplm.diagnostics import nearest
 from rplm.errors import RplmError
+from rplm.formats import WORKINGS
 from rplm.lang import Words, words
 
 if TYPE_CHECKING:
@@ -75,7 +78,7 @@ def run(
         _form(facts, form, (year, source), say, chosen, output, color)
         return
     if explain is not None:
-        _explain(facts, explain, say, chosen if format_ or output else "text", output)
+        _explain(facts, explain, lang, chosen if format_ or output else "text", output)
         return
     from rplm.views import budget  # only now: a plan with errors needs no views
 
@@ -137,25 +140,12 @@ def _form(
         draw(filled, facts, say, chosen, output, color)
 
 
-def _explain(facts: Facts, ident: str, say: Words, chosen: str, output: Path | None) -> None:
-    """Print how the costs of an action are worked out. Raises `RplmError` for no such action, or for a table's format.
-
-    A file's ending `.txt` names text here.
-    """
-    from rplm.formats import WORKINGS
-    from rplm.formats.json import dumps
+def _explain(facts: Facts, ident: str, lang: str, chosen: str, output: Path | None) -> None:
+    """Print how the costs of an action are worked out."""
     from rplm.views import account, working
 
-    if ident not in facts.plan.action:
-        near = nearest(ident, facts.plan.action)
-        hint = "rplm show names what stands under an id."
-        raise RplmError("There is no action {id} in this plan.", hint, id=ident, suggestion=near)
-    drawn = "text" if chosen == "table" else chosen
-    if drawn != "json" and drawn not in WORKINGS:
-        known = ", ".join(("json", *WORKINGS))
-        raise RplmError("This is not drawn as {format}.", "Use one of: {known}.", format=chosen, known=known)
-    found = working.explain(facts, ident, say)
-    write(dumps(account.data(found)) if drawn == "json" else WORKINGS[drawn](found, say), output)
+    found = partial(working.explain, facts, ident)
+    answer(facts, ident, found, lambda words: account.data(found(words)), WORKINGS, lang, chosen, output)
 
 
 def keys_of(by: str) -> tuple[str, ...]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from rplm.cli.answer import answer_why, check_asked, show_workload
-from rplm.cli.drawing import DRAWERS, draw_files, wish_of
+from rplm.cli.answer import answer
+from rplm.cli.drawing import DRAWERS, check_wish, draw_files, wish_of
 from rplm.cli.options import Color, Exclude, Lang, Output, PlanPath, Select
 from rplm.cli.output import (
     chosen_format,
@@ -23,12 +23,14 @@ from rplm.cli.output import (
 )
 from rplm.cli.scenarios import Against, ScenarioName, compared, under
 from rplm.errors import RplmError
-from rplm.formats import TABLES
-from rplm.lang import words
+from rplm.formats import TABLES, WHYS
+from rplm.lang import Words, words
 from rplm.views.roadmap import data, table
 from rplm.views.timeline import timeline
 
 if TYPE_CHECKING:
+    from rplm.analysis.facts import Facts
+    from rplm.analysis.roadmap import Roadmap
     from rplm.analysis.scenario import Side
 
 Format = Literal[
@@ -81,7 +83,7 @@ def run(
     Exits with 1 if the plan has errors (there are no dates then), with 2 if there is no plan to read.
     """
     say, chosen = words(lang), chosen_format(format_, output)
-    check_asked(chosen, by, page, why, time_limit, level=level, workload=workload, selected=bool(select or exclude))
+    _check_asked(chosen, by, page, why, time_limit, level=level, workload=workload, selected=bool(select or exclude))
     if against is not None:
         if why is not None or level or workload or finish != "work":
             raise RplmError(
@@ -100,9 +102,9 @@ def run(
     told = drawn_in(lang, chosen)
     listed = partial(view.table, facts, found, told) if level else partial(table, facts, told, dates)
     if workload:
-        show_workload(facts, dates, told, chosen, output, color, per, by)
+        _show_workload(facts, dates, told, chosen, output, color, per, by)
     elif why is not None:
-        answer_why(dates, why, say, chosen if format_ or output else "text", output)
+        _why(facts, dates, why, lang, chosen if format_ or output else "text", output)
     elif chosen == "json":
         write_document(view.data(facts, found) if level else data(facts, dates), facts, output)
     elif chosen == "html":
@@ -136,3 +138,55 @@ def _compare(pair: tuple[Side, Side], lang: str, chosen: str, output: Path | Non
         write_document(comparison.roadmap_data(*pair, told), pair[0].facts, output)
     else:
         draw(comparison.roadmap_table(*pair, told), pair[1].facts, words(lang), chosen, output, color)
+
+
+def _check_asked(
+    chosen: str,
+    by: str | None,
+    page: str,
+    why: str | None,
+    time_limit: str | None,
+    *,
+    level: bool,
+    workload: bool,
+    selected: bool,
+) -> None:
+    """Raise `RplmError` where two things are asked for at once, or one that a format has no use for."""
+    if why is not None and selected:
+        raise RplmError("--why and --select are two things.", "--why names its action itself.")
+    if why is not None and workload:
+        raise RplmError("--why and --workload are two things.", "Ask for one of them.")
+    if why is not None and level:
+        raise RplmError("--why and --level are two things.", "--level itself says why it moves an action.")
+    if time_limit is not None and not level:
+        raise RplmError("--time-limit belongs to --level.", "Add --level.")
+    if workload:
+        return
+    if by == "role":
+        known = "line, body, country, horizon"
+        raise RplmError("A drawing is not grouped by {by}.", "Use one of: {known}.", by=by, known=known)
+    if chosen == "html" and by not in {None, "line"}:
+        raise RplmError("The page groups the actions by line.", "In the page, filter by body, country or source.")
+    check_wish(chosen, by or "line", page)
+
+
+def _why(facts: Facts, dates: Roadmap, ident: str, lang: str, chosen: str, output: Path | None) -> None:
+    """Print what drives the dates of an action."""
+    from rplm.views import why
+
+    found = partial(why.answers, dates, ident)
+    answer(facts, ident, found, lambda _: why.data(dates, ident), WHYS, lang, chosen, output)
+
+
+def _show_workload(
+    facts: Facts, dates: Roadmap, say: Words, chosen: str, output: Path | None, color: str, per: str, by: str | None
+) -> None:
+    """Print how much of whose time the actions take under some dates. Raises `RplmError` for what it cannot go by."""
+    from rplm.analysis.workload import workload
+    from rplm.views import workload as view
+
+    load = workload(dates)
+    if chosen == "json":
+        write_document(view.data(load, per), facts, output)
+    else:
+        draw(view.table(load, say, per, by), facts, say, chosen, output, color)

@@ -12,9 +12,9 @@ from rplm.views.account import Explained, Line, Worked, place
 _INNER = frozenset({"country", "pays", "unfunded", "surplus"})
 
 
-def text(found: Explained, words: Words) -> str:
+def text(found: Explained, words: Words, status: str = "") -> str:
     """Return the accounts as indented text: cost, step, then who pays."""
-    lines = [_title(found, words), *([found.status] if found.status else [])]
+    lines = [_title(found, words), *([status] if status else [])]
     for account in found.accounts:
         lines += ["", f"{account.action} {account.title}"]
         lines += [f"  {remark}" for remark in account.remarks]
@@ -25,9 +25,9 @@ def text(found: Explained, words: Words) -> str:
     return "".join(printable(line) + "\n" for line in [*lines, *_foot(found, words)])
 
 
-def markdown(found: Explained, words: Words) -> str:
+def markdown(found: Explained, words: Words, status: str = "") -> str:
     """Return the accounts as headings and nested lists."""
-    lines = [f"## {escape(_title(found, words))}", *(["", f"> {escape(found.status)}"] if found.status else [])]
+    lines = [f"## {escape(_title(found, words))}", *(["", f"> {escape(status)}"] if status else [])]
     for account in found.accounts:
         lines += ["", f"### {escape(f'{account.action} {account.title}')}", ""]
         lines += [f"- {escape(remark)}" for remark in account.remarks]

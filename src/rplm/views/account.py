@@ -63,7 +63,6 @@ class Explained:
     currency: str
     accounts: tuple[Account, ...]
     sums: Sums
-    status: str = ""
 
 
 def number(value: Fraction, words: Words) -> str:

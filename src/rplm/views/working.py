@@ -35,9 +35,7 @@ def explain(facts: Facts, ident: str, words: Words) -> Explained:
     explainer = _Explainer(facts, words)
     accounts = tuple(filter(None, (explainer.account(each.id) for each in facts.plan.below(ident))))
     sums = ledger.sums.get(ident) or total((), ledger.zero)
-    return Explained(
-        ident, say(action.title, words), ledger.currency, accounts, sums, say(facts.plan.heading.status, words)
-    )
+    return Explained(ident, say(action.title, words), ledger.currency, accounts, sums)
 
 
 class _Explainer:
