@@ -540,7 +540,6 @@ def test_the_document_names_leaves_in_plan_order_with_their_line_and_links(read_
 
     assert json.loads(json.dumps(found)) == {
         "schema": "rplm/roadmap/1",
-        "plan": "EXAMPLE",
         "actions": [
             {
                 "id": "L1.2", "line": "L1", "start": "2024-01-01", "finish": "2024-01-12", "late_start": "2024-01-01",

@@ -12,7 +12,7 @@ import typer
 
 from rplm.analysis.facts import Facts
 from rplm.cli.options import Color, Lang, Output, PlanPath
-from rplm.cli.output import chosen_format, draw, drawn_in, write
+from rplm.cli.output import chosen_format, draw, drawn_in, write_document
 from rplm.cli.plan import files_of, read_files, read_plan, shown_path
 from rplm.diagnostics import nearest
 from rplm.errors import RplmError
@@ -81,9 +81,7 @@ def show(
         hint = "rplm calendar show lists them."
         raise RplmError("There is no calendar {id} in this plan.", hint, id=ident, suggestion=nearest(ident, known))
     if chosen == "json":
-        from rplm.formats.json import dumps
-
-        write(dumps(calendar.data(facts, ident)), output)
+        write_document(calendar.data(facts, ident), facts, output)
     else:
         told = drawn_in(lang, chosen)
         table = calendar.one(facts, ident, told) if ident else calendar.table(facts, told)

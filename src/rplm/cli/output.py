@@ -66,16 +66,22 @@ def speaks_unicode() -> bool:
 
 
 def write_document(document: dict[str, object], facts: Facts, output: Path | None) -> None:
-    """Write a document as JSON; `selection` and `scenario` say what it shows, if that is not the plan as it is."""
+    """Write a document as JSON. Its head says of which plan it is, and the plan's status line in each language.
+
+    `selection` and `scenario` say what it shows, if that is not the plan as it is.
+    """
     from rplm.formats.json import dumps
+    from rplm.views.selection import data
 
-    if facts.selection:
-        from rplm.views.selection import data
-
-        document = {"schema": document["schema"], "selection": data(facts.selection), **document}
-    if facts.scenario:
-        document = {"schema": document["schema"], "scenario": facts.scenario, **document}
-    write(dumps(document), output)
+    status = facts.plan.heading.status
+    head: dict[str, object] = {
+        "schema": document["schema"],
+        "plan": facts.plan.heading.plan,
+        "status_line": dict(status.by_language) if status else None,
+    }
+    head |= {"scenario": facts.scenario} if facts.scenario else {}
+    head |= {"selection": data(facts.selection)} if facts.selection else {}
+    write(dumps({**head, **document}), output)
 
 
 def tell_selection(selection: Selection | None, words: Words) -> None:

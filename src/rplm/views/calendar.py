@@ -72,7 +72,7 @@ def data(facts: Facts, ident: str | None = None) -> dict[str, object]:
         for each in _calendars(facts)
         if ident in {None, each.id}
     ]
-    return {"schema": "rplm/calendars/1", "plan": facts.plan.heading.plan, "calendars": found}
+    return {"schema": "rplm/calendars/1", "calendars": found}
 
 
 def _calendars(facts: Facts) -> tuple[Calendar, ...]:

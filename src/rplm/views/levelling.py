@@ -134,7 +134,6 @@ def data(facts: Facts, found: Levelled) -> dict[str, object]:
     """Return the levelled roadmap as the document `rplm/levelling/1`: dates as text, moves in working days."""
     return {
         "schema": "rplm/levelling/1",
-        "plan": found.before.plan.heading.plan,
         "finish": _iso(found.finish),
         "best_possible_finish": _iso(found.best_finish),
         "proven_best": found.is_best,

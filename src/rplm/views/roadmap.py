@@ -96,7 +96,6 @@ def data(facts: Facts, dates: Roadmap | None = None) -> dict[str, object]:
     ]
     return {
         "schema": "rplm/roadmap/1",
-        "plan": facts.plan.heading.plan,
         "actions": actions,
         "parents": [_parent(each) for each in shown.parents.values()],
         "unscheduled": [{"id": ident, "reason": reason} for ident, reason in shown.unscheduled.items()],

@@ -118,12 +118,11 @@ def _dated(cause: Clause, words: Words) -> str:
 
 def data(shown: Roadmap, ident: str) -> dict[str, object]:
     """Return the answer as the document `rplm/why/1`; of a parent, with those below it that begin and end it."""
-    head = {"schema": "rplm/why/1", "plan": shown.plan.heading.plan}
     below = shown.parents.get(ident)
     if not below:
-        return {**head, **_leaf_data(shown, ident)}
+        return {"schema": "rplm/why/1", **_leaf_data(shown, ident)}
     return {
-        **head,
+        "schema": "rplm/why/1",
         "id": ident,
         "start": below.start.isoformat(),
         "finish": below.finish.isoformat(),

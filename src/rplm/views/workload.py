@@ -177,7 +177,6 @@ def data(load: Workload, per: str = "quarter") -> dict[str, object]:
     limits = {role.id: role.capacity for role in plan.roles}
     return {
         "schema": "rplm/workload/1",
-        "plan": plan.heading.plan,
         "per": per,
         "rows": rows,
         "roles": [
