@@ -466,7 +466,7 @@ def test_a_source_pays_only_for_its_earmark(
       {item: S, amount: 9 USD, each: 2024, country: GT}"""
     found = find_in(sources + one(costs, f"{{source: A, {funding}}}"), "RP505", heading=HEADING)
 
-    assert [each.details["outside"] for each in found] == ([outside] if outside else [])
+    assert [list(map(str, each.details["outside"])) for each in found] == ([outside] if outside else [])
 
 
 def test_amounts_that_nothing_can_take_count_as_asked(find_in: Find) -> None:

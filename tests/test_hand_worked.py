@@ -13,7 +13,8 @@ from rplm.analysis.budget import budget
 from rplm.analysis.facts import Facts
 from rplm.analysis.funding import Ledger
 from rplm.analysis.gap import gaps
-from rplm.diagnostics import Diagnostic
+from rplm.diagnostics import Clause, Diagnostic
+from rplm.lang import words
 from rplm.rules import check
 from rplm.source.load import Reading
 
@@ -327,7 +328,10 @@ def test_bad_input_is_told_with_its_figures(find_in: Find, text: str, code: str,
     found = [each for each in find_in(text) if each.code == code]
 
     assert found, [each.code for each in find_in(text)]
-    assert {key: found[0].details[key] for key in details} == details
+    said = words("en").value
+    given = {key: said(each) if isinstance(each, (Clause, tuple)) else each for key, each in found[0].details.items()}
+
+    assert {key: given[key] for key in details} == details
 
 
 @pytest.mark.parametrize(

@@ -149,7 +149,10 @@ def test_a_base_that_excludes_everything_is_told_with_figures(find_in: Find) -> 
 """
     [found] = find_in(text, "RP514")
 
-    assert (found.details["direct"], found.details["outside"]) == (Decimal("450.00"), ["category transfers"])
+    assert (found.details["direct"], EN.value(found.details["outside"])) == (
+        Decimal("450.00"),
+        "category transfers",
+    )
 
 
 # ------------------------------------------------------------------------------------------------ contingency

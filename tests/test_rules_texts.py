@@ -140,7 +140,7 @@ def test_indicators_of_the_plan_and_of_actions_share_their_ids(find_in: Find) ->
 def test_an_indicator_needs_both_ends(find_in: Find, fields: str, missing: list[str]) -> None:
     found = find_in(f"actions:\n  - {{id: L1, title: One, indicators: [{{title: I{fields}}}]}}\n", "RP602")
 
-    assert [each.details["missing"] for each in found] == missing
+    assert [str(each.details["missing"]) for each in found] == missing
 
 
 def test_hierarchy_goes_by_parts(find_in: Find) -> None:

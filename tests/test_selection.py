@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 
 from rplm.analysis.facts import Facts
 from rplm.analysis.funding import FIGURES, total
-from rplm.analysis.methods import METHODS, WORDS, folded
+from rplm.analysis.methods import METHODS, WORDS, folded, meant
 from rplm.analysis.part import Part
 from rplm.analysis.selection import choose
 from rplm.cli import main
 from rplm.errors import RplmError
 from rplm.lang import words
-from rplm.lang.es.phrases import PHRASES
+from rplm.lang.es.errors import ERRORS
 from rplm.lang.es.selectors import SELECTORS
 from rplm.model.text import Text
 from rplm.source.load import Reading, load
@@ -325,7 +325,7 @@ def test_every_error_of_selectors_has_a_spanish_sentence(root: Path) -> None:
     said = set(re.findall(r'"([^"]*[a-z][^"]*\.)"', code))
 
     assert len(said) > 10
-    assert said - PHRASES.keys() == set()
+    assert said - ERRORS.keys() == set()
 
 
 def test_a_mistaken_selector_is_a_usage_error_on_every_command(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -601,3 +601,5 @@ def test_the_list_of_methods_is_said_in_spanish(facts: Facts) -> None:
     assert told[0] == "No existe el método de selección zzz."
     assert "línea:, nivel:, organismo:" in told[1]
     assert " line:" not in told[1]
+    listed = told[1].removeprefix("Use uno de estos: ").removesuffix(".").split(", ")
+    assert [meant(each.removesuffix(":"), METHODS) for each in listed] == [*METHODS]

@@ -142,7 +142,7 @@ def test_numbers_name_the_bounds_they_must_keep(find_in: Find) -> None:
     heading = "plan: P\ntitle: T\nperiod: 2024\ncurrency: USD\nfiscal_year_starts: 13\nprices: {year: 24}\n"
     found = find_in({}, heading=heading)
 
-    assert [each.details["expected"] for each in found] == ["a number from 1 to 12", "a number from 1900 to 2200"]
+    assert [str(each.details["expected"]) for each in found] == ["a number from 1 to 12", "a number from 1900 to 2200"]
 
 
 def test_a_plan_without_a_heading_says_all_that_it_lacks(find_in: Find) -> None:

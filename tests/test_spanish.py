@@ -1,34 +1,51 @@
 from __future__ import annotations
 
+import ast
+import errno
 import inspect
 import json
+import os
 import re
 import string
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
+import _ruamel_yaml
 import pytest
 import typer
 from ruamel.yaml import YAML
 
+from conftest import FindIn
+from rplm.analysis.budget import KEYS
+from rplm.analysis.facts import Facts
 from rplm.cli import COMMANDS, main, usage
+from rplm.diagnostics import NOWHERE, Clause, Diagnostic, named
 from rplm.errors import RplmError
 from rplm.lang import words
 from rplm.lang.en.terms import TERMS as ENGLISH
+from rplm.lang.es.errors import ERRORS
 from rplm.lang.es.fields import FIELDS
 from rplm.lang.es.format import FORMAT
+from rplm.lang.es.kinds import KINDS
 from rplm.lang.es.phrases import PHRASES
 from rplm.lang.es.rules import RULES
 from rplm.lang.es.terms import TERMS as SPANISH
 from rplm.model.entity import Entity
+from rplm.model.funding import SourceKind, SourceStatus
+from rplm.model.plan import Horizons
 from rplm.model.schema import plan_schema, scenario_schema
-from rplm.rules import PROBLEMS
-from rplm.source.shape import KINDS
+from rplm.rules import PROBLEMS, check
+from rplm.source.load import load
 
 from machine import needs_spanish
 
 CODE = re.compile(r"`[^`]+`")
+FILLED = re.compile(r"{\w+}")
+LETTERS = re.compile(r"[a-z](?![^{]*})")
+"""What of a clause is said: what fills it stands in braces."""
 
 
 def _fields(template: str) -> set[str]:
@@ -91,39 +108,33 @@ def test_every_field_of_the_format_has_a_spanish_name() -> None:
 
 @pytest.mark.parametrize("kind", _entities(), ids=lambda kind: kind.__name__)
 def test_every_kind_of_entry_has_a_spanish_name(kind: type[Entity]) -> None:
-    assert kind.kind_name in PHRASES
-    assert f"this {kind.kind_name}" in PHRASES
+    name = kind.kind_name
+
+    assert {name, f"this {name}"} <= PHRASES.keys()
+    assert not {name, f"a {name}", f"an {name}"}.isdisjoint(PHRASES)
 
 
-def test_every_wanted_kind_of_value_has_a_spanish_name() -> None:
-    assert set(KINDS.values()) - PHRASES.keys() == set()
-
-
-def test_phrases_keep_what_belongs_to_the_format() -> None:
-    for english, spanish in PHRASES.items():
+def test_clauses_keep_what_belongs_to_the_format_and_what_fills_them() -> None:
+    for english, spanish in {**PHRASES, **ERRORS}.items():
         kept = {word for word in CODE.findall(english) if "{" not in word}
         assert kept <= set(CODE.findall(spanish)), english
+        assert set(FILLED.findall(english)) == set(FILLED.findall(spanish)), english
 
 
 @pytest.mark.parametrize(
-    ("english", "spanish"),
+    ("clause", "spanish"),
     [
-        ("action L1.2", "acción L1.2"),
-        ("this cost", "este costo"),
-        ("line L1, year 2024", "línea L1, año 2024"),
-        ("a number from 1900 to 2200", "un número de 1900 a 2200"),
-        (
-            "2024-Q3 to 2024-Q1 (its end comes before its start)",
-            "2024-Q3 to 2024-Q1 (su fin es anterior a su comienzo)",
-        ),
-        ("the character U+000B is not allowed", "el carácter U+000B no está permitido"),
-        ("a word of the plan", "a word of the plan"),
-        ("L1, L2", "L1, L2"),
+        (named("action", "L1.2"), "acción L1.2"),
+        (named("staff role", "cost"), "puesto cost"),
+        (Clause("this cost"), "este costo"),
+        ([named("line", "L1"), named("year", 2024)], "línea L1, año 2024"),
+        (Clause("a number from {least} to {most}", {"least": 1900, "most": 2200}), "un número de 1900 a 2200"),
+        ("this cost", "this cost"),
     ],
+    ids=str,
 )
-def test_phrases_are_found_with_what_stands_in_them(english: str, spanish: str) -> None:
-    assert words("es").phrase(english) == spanish
-    assert words("en").phrase(english) == english
+def test_what_rplm_says_is_translated_and_what_the_plan_says_is_not(clause: object, spanish: str) -> None:
+    assert words("es").value(clause) == spanish
 
 
 def test_errors_are_said_in_spanish_with_the_near_word() -> None:
@@ -136,13 +147,157 @@ def test_errors_are_said_in_spanish_with_the_near_word() -> None:
     assert words("en").error(error)[1] == "Did you mean RP201? rplm explain lists the rules."
 
 
-def test_every_error_of_the_shell_is_translated(root: Path) -> None:
-    sources = [path.read_text(encoding="utf-8") for path in (root / "src" / "rplm").rglob("*.py")]
-    calls = [call for text in sources for call in re.findall(r"raise RplmError\(\s*((?:\"[^\"]*\",?\s*)+)", text)]
-    said = {text for call in calls for text in re.findall(r"\"([^\"]*)\"", call) if text}
+# --------------------------------------------------------------------------------------- clauses and errors in the code
 
-    assert said
-    assert said - PHRASES.keys() == set()
+
+def _texts(node: ast.AST, names: Mapping[str, list[ast.AST]]) -> Iterator[str]:
+    """Yield every text that an argument can be: as it stands, one of two, or a variable of the same function."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.IfExp):
+        yield from (*_texts(node.body, names), *_texts(node.orelse, names))
+    elif isinstance(node, ast.Name):
+        for each in names.get(node.id, ()):
+            yield from _texts(each, {})
+
+
+def _assigned(function: ast.AST) -> Mapping[str, list[ast.AST]]:
+    found: dict[str, list[ast.AST]] = defaultdict(list)
+    for node in ast.walk(function):
+        if isinstance(node, ast.Assign):
+            for target in node.targets:
+                pairs = [(target, node.value)]
+                if isinstance(target, ast.Tuple) and isinstance(node.value, ast.Tuple):
+                    pairs = list(zip(target.elts, node.value.elts, strict=True))
+                for one, value in pairs:
+                    found[one.id if isinstance(one, ast.Name) else ""].append(value)
+    return found
+
+
+def _said_by(root: Path, name: str, count: int) -> set[str]:
+    """Return the texts that the code gives to a function or class as its first arguments."""
+    found: set[str] = set()
+    for path in (root / "src" / "rplm").rglob("*.py"):
+        tree = ast.parse(path.read_text("utf-8"))
+        for scope in (tree, *(node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))):
+            names = _assigned(scope)
+            for node in ast.walk(scope):
+                if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) == name:
+                    found |= {text for each in node.args[:count] for text in _texts(each, names) if text}
+    return found
+
+
+def test_every_clause_has_its_spanish(root: Path) -> None:
+    said = _said_by(root, "Clause", 1) | {f"this {kind}" for kind in ("cost", "allocation")}
+    said |= {f"others ({kind})" for kind in get_args(SourceKind)} | set(get_args(SourceStatus))
+    said |= {f"{name}-term" for name in Horizons.model_fields} | _said_by(root, "named", 1) | set(KEYS)
+
+    assert len(said) > 80
+    assert {each for each in said if LETTERS.search(each)} - {"count", *SPANISH, *PHRASES} == set()
+
+
+def test_every_error_of_the_shell_is_translated(root: Path) -> None:
+    said = _said_by(root, "RplmError", 2)
+
+    assert len(said) > 100
+    assert said - ERRORS.keys() == set()
+
+
+def test_nothing_stands_in_the_tables_that_nobody_says(root: Path) -> None:
+    code = "\n".join(
+        path.read_text("utf-8") for path in (root / "src" / "rplm").rglob("*.py") if "es" not in path.parts
+    )
+    of_yaml = Path(_ruamel_yaml.__file__).read_bytes()
+    of_system = {os.strerror(number) for number in errno.errorcode}
+    made = KINDS.keys() | {f"{name}-term" for name in Horizons.model_fields}
+    made |= {f"others ({kind})" for kind in get_args(SourceKind)}
+    left = {each for each in {**PHRASES, **ERRORS} if each not in code and each not in made | of_system}
+
+    assert {each for each in left if each.encode() not in of_yaml} == set()
+
+
+@pytest.mark.parametrize("code", sorted(code for code, each in PROBLEMS.items() if "yaml bad" in each.page))
+def test_every_clause_of_a_finding_is_said_in_spanish(code: str, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The examples of the rules' pages say every kind of finding."""
+    spanish = words("es")
+    untold: set[str] = set()
+
+    def watched(name: str, text: str) -> str:
+        if name == "phrases" and text not in PHRASES and LETTERS.search(text):
+            untold.add(text)
+        return text
+
+    monkeypatch.setattr(spanish, "_in_table", watched)
+    for folder in (root / "examples" / "broken").glob(f"{code.lower()}-*"):
+        reading = load(folder)
+        for each in check(reading, Facts(reading.plan)):
+            spanish.message(each), spanish.hint(each)
+
+    assert untold == set()
+
+
+# ----------------------------------------------------------------------------------------- what the plan says stays so
+
+HOUSE = sorted({**PHRASES, **ERRORS, **SPANISH})
+"""Everything that rplm says: a plan may say the same."""
+ID = re.compile(r"[A-Za-z][A-Za-z-]*")
+NAMED = (
+    "prices: {{contingency: [{{rate: 5 %, categories: [{0}]}}, {{rate: 6 %, categories: [{0}]}}]}}\n"
+    "categories: [{{id: other, title: T}}]\n"
+    "sources:\n"
+    "  - {{id: {0}, title: T, kind: grant, status: committed, amount: 1 USD, donor: {0}, earmark: {{lines: [{0}]}}}}\n"
+    "actions:\n"
+    "  - id: L1\n    title: T\n    responsible: [{0}]\n    after: [{0}]\n    calendar: {0}\n    tags: [{0}, {0}]\n"
+    "    costs: [{{use: {0}, quantity: 1}}, {{item: T, amount: 5 USD, each: 2024, category: {0}}}]\n"
+    "    funding: [{{source: {0}, share: 100 %}}]\n    staff: [{{role: {0}}}]\n"
+    "  - {{id: L2, title: T, priority: {0}, costs: {0}, starts: {0}, lasts: {0}}}\n"
+    "declared_totals: [{{of: {{line: {0}, source: {0}}}, amount: {0}}}]\n"
+)
+"""A plan that names one thing wherever a plan names something, mostly wrongly."""
+
+
+def _told(find_in: FindIn, text: str) -> list[tuple[str, str]]:
+    return [(each.code, words("es").message(each)) for each in find_in(text)]
+
+
+@pytest.mark.parametrize(
+    "ident", [each for each in HOUSE if ID.fullmatch(each) and each not in {"other", "plan", "unfunded"}]
+)
+def test_no_id_of_a_plan_is_ever_translated(ident: str, find_in: FindIn) -> None:
+    plain = [(code, said.replace("Zzyzx", ident)) for code, said in _told(find_in, NAMED.format("Zzyzx"))]
+
+    assert {"RP302", "RP401", "RP412", "RP419", "RP513"} <= {code for code, _ in plain}
+    assert _told(find_in, NAMED.format(ident)) == plain
+
+
+def test_no_text_of_a_plan_is_ever_translated(find_in: FindIn) -> None:
+    found = find_in(
+        "actions:\n" + "".join(
+            f"  - {{id: L{i}, title: T, costs: {{not_costed: {json.dumps(each)}}},"
+            f" indicators: [{{title: {json.dumps(each)}}}]}}\n"
+            for i, each in enumerate(HOUSE)
+        ),
+        "RP402", "RP602",
+    )  # fmt: skip
+    told = {words("es").message(each) for each in found}
+
+    assert {f"L{i} está sin costear: {each}" for i, each in enumerate(HOUSE)} - told == set()
+    assert {f"el indicador “{each}” no tiene línea de base ni meta" for each in HOUSE} - told == set()
+
+
+@pytest.mark.parametrize("code", sorted(PROBLEMS))
+def test_no_detail_of_a_message_is_translated_that_is_plain_text(code: str) -> None:
+    fields = _fields(RULES[code].message) | _fields(RULES[code].hint)
+    for each in HOUSE:
+        finding = Diagnostic(PROBLEMS[code], NOWHERE, dict.fromkeys(fields, each))
+        assert words("es").message(finding) == RULES[code].message.format(**dict.fromkeys(fields, each))
+
+
+def test_no_path_is_ever_translated(capsys: pytest.CaptureFixture[str]) -> None:
+    for each in HOUSE:
+        assert words("es").error(RplmError("There is no {path}.", path=each))[0] == f"No existe {each}."
+    assert main(["validate", "this", "--lang", "es"]) == 2
+    assert capsys.readouterr().err.startswith("rplm: No existe this.")
 
 
 def test_dates_and_countries_are_spanish() -> None:

@@ -80,13 +80,35 @@ class Diagnostic:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A part of a sentence among the details of a finding: a term of the language, and what fills it.
+    """A detail of a message that rplm says itself: it is translated, as what the plan says never is.
 
+    Its term is a key of the terms of each language, or else the English, whose Spanish stands in `lang/es/phrases.py`.
     The term `count` is a number (`count`) of units (`unit`).
     """
 
     term: str
     details: Mapping[str, Any] = field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        return hash(self.term)
+
+    def __str__(self) -> str:
+        """Return the English, for a machine or a traceback."""
+        return self.term.format(**self.details) if self.details else self.term
+
+
+THIS = Clause("this")
+"""What is written, where it is no text that could be quoted."""
+
+
+def quoted(value: object) -> str | Clause:
+    """Return what was written as it is said in a message."""
+    return str(value) if isinstance(value, str) else THIS
+
+
+def named(kind: str, ident: object) -> Clause:
+    """Return something of the plan with what it is: `action L1.2`."""
+    return Clause("{kind} {id}", {"kind": Clause(kind), "id": ident})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +116,11 @@ class Reasons:
     """Clauses each of which is so because of the next."""
 
     clauses: tuple[Clause, ...]
+
+
+def system_says(error: OSError) -> Clause:
+    """Return why the system refuses to read or write a file."""
+    return Clause(error.strerror or str(error))
 
 
 def by_place(finding: Diagnostic) -> tuple[Span, str, str]:

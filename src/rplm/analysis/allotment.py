@@ -13,7 +13,7 @@ from rplm.analysis.costing import Costing, Missing, Why
 from rplm.analysis.exchange import Exchange
 from rplm.analysis.overhead import takings
 from rplm.analysis.rounding import Part, Rows
-from rplm.diagnostics import Span
+from rplm.diagnostics import Clause, Span, named
 from rplm.model import ids
 from rplm.model.action import Action
 from rplm.model.funding import Allocation, Earmark, Source
@@ -52,18 +52,25 @@ def in_period(charge: Charge, period: Period | None) -> bool:
 
 
 def outside_earmark(charge: Charge, earmark: Earmark | None) -> str:
-    """Return what the earmark of a source leaves out (`line L2`, `category travel`), or an empty string."""
+    """Return by what of it the earmark of a source leaves a charge out (`line`, `category`), or an empty string."""
     if earmark is None:
         return ""
     if earmark.lines and charge.line not in earmark.lines:
-        return f"line {charge.line}"
+        return "line"
     if earmark.actions and set(earmark.actions).isdisjoint(ids.upwards(charge.action)):
-        return f"action {charge.action}"
+        return "action"
     if earmark.countries and charge.country not in earmark.countries:
-        return f"country {charge.country}" if charge.country else "regional costs"
-    if earmark.categories and charge.category not in earmark.categories:
-        return f"category {charge.category}" if charge.category else "costs without a category"
-    return ""
+        return "country"
+    return "category" if earmark.categories and charge.category not in earmark.categories else ""
+
+
+def left_out(charge: Charge, key: str) -> Clause:
+    """Return what an earmark leaves out in words: `line L2`, `category travel`."""
+    ident = getattr(charge, key)
+    return named(key, ident) if ident else _NONE[key]
+
+
+_NONE = {"country": Clause("regional costs"), "category": Clause("costs without a category")}
 
 
 def may_pay(source: Source, charge: Charge) -> bool:

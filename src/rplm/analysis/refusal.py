@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from rplm.analysis.allotment import in_period, outside_earmark
+from rplm.analysis.allotment import in_period, left_out, outside_earmark
 from rplm.analysis.assignment import Assignment, Place, place
 from rplm.analysis.balance import asked
 from rplm.analysis.funding import RANK, Ledger
+from rplm.diagnostics import Clause
 from rplm.model.funding import Source
 
 
@@ -33,12 +34,15 @@ class Why(StrEnum):
 _ORDER = {why: i for i, why in enumerate(Why)}
 
 
+Detail = str | Clause
+
+
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """What keeps some sources from paying for a cost: each with a detail (its window, what its earmark leaves out)."""
+    """What keeps some sources from paying for a cost: each with details (its window, what its earmark leaves out)."""
 
     why: Why
-    sources: tuple[tuple[str, str], ...]
+    sources: tuple[tuple[str, tuple[Detail, ...]], ...]
 
 
 class Refusing:
@@ -54,27 +58,27 @@ class Refusing:
     def of(self, action: str, costs: Iterable[Place]) -> tuple[Refusal, ...]:
         """Return what keeps every source from paying for the open costs of an action; none where nothing is open."""
         positions = [self.position[each] for each in costs]
-        found: dict[Why, list[tuple[str, str]]] = defaultdict(list)
+        found: dict[Why, list[tuple[str, tuple[Detail, ...]]]] = defaultdict(list)
         for source in self.assignment.facts.plan.sources if positions else ():
             whys = [self.why(source, action, i) for i in positions]
             why = min((each for each, _ in whys), key=_ORDER.__getitem__)
             details = dict.fromkeys(detail for each, detail in whys if each is why and detail)
-            found[why].append((source.id, ", ".join(details)))
+            found[why].append((source.id, tuple(details)))
         return tuple(Refusal(why, tuple(found[why])) for why in Why if why in found)
 
-    def why(self, source: Source, action: str, i: int) -> tuple[Why, str]:
+    def why(self, source: Source, action: str, i: int) -> tuple[Why, Detail]:
         """Return what keeps a source from paying for a charge, with a detail."""
         assignment, charge = self.assignment, self.assignment.charges[i]
         if not in_period(charge, source.window):
             return Why.WINDOW, source.window.text if source.window else ""
-        if outside := outside_earmark(charge, source.earmark):
-            return Why.EARMARK, "" if outside == f"action {action}" else outside
+        if key := outside_earmark(charge, source.earmark):
+            return Why.EARMARK, "" if (key, charge.action) == ("action", action) else left_out(charge, key)
         if not assignment.suits(source, i):
             return (Why.IN_KIND if source.kind == "in-kind" else Why.IN_CASH), ""
         if assignment.units(source.amount) is None:
             return Why.NOT_KNOWN, ""
         if RANK[source.status] > RANK[self.status]:
-            return Why.STATUS, source.status
+            return Why.STATUS, Clause(source.status)
         factor = assignment.factor(source, i)
         if self.left[source.id] < factor:
             return Why.EXHAUSTED, ""

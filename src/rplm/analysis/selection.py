@@ -20,6 +20,7 @@ from functools import reduce
 from rplm.analysis.facts import Facts
 from rplm.analysis.methods import METHODS, WORDS, folded, like, meant, named
 from rplm.analysis.order import Step
+from rplm.diagnostics import Clause
 from rplm.errors import RplmError, several
 
 _OUTSIDE_QUOTES = r'(?=(?:[^"]*"[^"]*")*[^"]*$)'
@@ -195,7 +196,7 @@ class _Chooser:
     def unknown(self, text: str, name: str, value: str) -> frozenset[str]:
         near = like(name, named(METHODS))
         suggestion = f"{near}:{_quoted(value)}" if near else self.elsewhere(f"{name}:{value}")
-        hint, known = "" if suggestion else "Use one of: {known}.", ", ".join(f"{each}:" for each in METHODS)
+        hint, known = "" if suggestion else "Use one of: {known}.", [Clause(f"{each}:") for each in METHODS]
         return self.wrong("There is no method {method} to select by.", hint, text, method=name,
                           suggestion=suggestion, known=known)  # fmt: skip
 

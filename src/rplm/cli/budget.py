@@ -155,7 +155,7 @@ def keys_of(by: str) -> tuple[str, ...]:
         if key not in KEYS:
             raise RplmError(
                 "{key} is not a key of the budget.", "Use some of: {known}.",
-                key=key or "nothing", known=", ".join(KEYS), suggestion=nearest(key, KEYS),
+                key=key or "''", known=", ".join(KEYS), suggestion=nearest(key, KEYS),
             )  # fmt: skip
         if key in keys[:i]:
             raise RplmError("{key} is named twice.", "Name each key once.", key=key)

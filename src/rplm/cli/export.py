@@ -17,7 +17,7 @@ from rplm.cli.drawing import DRAWERS, Wish, nothing_to_draw
 from rplm.cli.options import Exclude, Lang, PlanPath, Select
 from rplm.cli.output import write_whole
 from rplm.cli.plan import facts_and_findings
-from rplm.diagnostics import Diagnostic
+from rplm.diagnostics import Diagnostic, system_says
 from rplm.errors import RplmError
 from rplm.lang import LANGUAGES, words
 
@@ -55,7 +55,7 @@ def run(
     if only is None and "roadmap.ics" not in made:
         sys.stderr.write(say("no calendar written") + "\n")
     written = _write(output, made, force=force, whole=only is None)
-    sys.stdout.write(say("export done", files=say.phrase_count(len(written), "file"), folder=output) + "\n")
+    sys.stdout.write(say("export done", files=say.counted(len(written), "file"), folder=output) + "\n")
     sys.stdout.writelines(f"  {output / name}\n" for name in written if "/" not in name or name.endswith(_ENTRIES))
 
 
@@ -161,7 +161,7 @@ def _write(folder: Path, files: dict[str, bytes], *, force: bool, whole: bool) -
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise RplmError("{file} cannot be written: {why}.", file=path, why=error.strerror or error) from error
+            raise RplmError("{file} cannot be written: {why}.", file=path, why=system_says(error)) from error
         write_whole(path, data)
     if whole:
         manifest = _without_stale(folder, manifest, files)

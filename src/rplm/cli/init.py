@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 import typer
 
 from rplm.cli.options import Lang
+from rplm.diagnostics import system_says
 from rplm.errors import RplmError
 from rplm.lang import Words, words
 from rplm.source.layout import HEADING_FILE
@@ -43,7 +44,7 @@ def _copied(template: str, folder: Path, say: Words) -> list[str]:
                 (folder / name).parent.mkdir(parents=True, exist_ok=True)
                 (folder / name).write_bytes(_said((source / name).read_text("utf-8"), say).encode("utf-8"))
         except OSError as error:
-            raise RplmError("{file} cannot be written: {why}.", file=error.filename, why=error.strerror) from error
+            raise RplmError("{file} cannot be written: {why}.", file=error.filename, why=system_says(error)) from error
     return names
 
 

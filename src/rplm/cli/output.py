@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rplm.diagnostics import system_says
 from rplm.errors import RplmError
 from rplm.formats import ENDINGS, FOR_MACHINES, TABLES
 from rplm.source import disk
@@ -166,4 +167,4 @@ def _write_into(output: Path, data: bytes) -> None:
         with output.open("wb") as stream:
             stream.write(data)
     except OSError as error:
-        raise RplmError("{file} cannot be written: {why}.", file=output, why=error.strerror or error) from error
+        raise RplmError("{file} cannot be written: {why}.", file=output, why=system_says(error)) from error

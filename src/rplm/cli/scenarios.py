@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rplm.cli.plan import Selectors, facts_and_findings, files_of, is_of_plan, part_of, read_files, stop_at_errors
-from rplm.diagnostics import Aspect, Severity, nearest
+from rplm.diagnostics import Aspect, Clause, Severity, nearest
 from rplm.errors import RplmError
 from rplm.source import layout
 
@@ -72,7 +72,7 @@ def _side(files: Snapshot, facts: Facts, name: str, words: Words, select: Select
     if name not in scenarios:
         raise RplmError(
             "There is no scenario {name} in this plan.", "Scenarios are files in {folder}: {known}.",
-            name=name, folder=f"{layout.SCENARIOS}/", known=", ".join(scenarios) or "none yet",
+            name=name, folder=f"{layout.SCENARIOS}/", known=tuple(scenarios) or Clause("none yet"),
             suggestion=nearest(name, scenarios),
         )  # fmt: skip
     changed = read(files, Overlay(scenarios[name], slipped(facts, scenarios[name])))

@@ -13,7 +13,7 @@ from rplm.analysis.facts import Facts
 from rplm.cli.options import Exclude, Lang, PlanPath, Select
 from rplm.cli.output import write_document
 from rplm.cli.plan import part_of, read_plan, shown_path
-from rplm.diagnostics import nearest
+from rplm.diagnostics import Clause, nearest
 from rplm.errors import RplmError
 from rplm.formats.text import printable
 from rplm.lang import Words, words
@@ -89,7 +89,7 @@ def _text(each: Shown, prefix: str, say: Words) -> str:
     rows += [(field.label, field.values) for field in each.fields]
     rows += [(say("show named in"), named)] if named else []
     width = max(len(label) for label, _ in rows)
-    lines = [printable(f"{say.phrase(each.kind)} {each.id}")]
+    lines = [printable(f"{say.value(Clause(each.kind))} {each.id}")]
     for label, values in rows:
         for i, value in enumerate(values):
             lines.append(f"  {label if i == 0 else '':{width}}  {printable(value)}".rstrip())

@@ -16,7 +16,6 @@ from rplm.lang.said import Said
 LANGUAGES = ("en", "es")
 _LOCALES = {"es": "es_MX"}
 """Whose short names of months are used: `sep`, as workbooks write it."""
-_NUMBERS = re.compile(r"U\+[0-9A-F]{4,6}|\d+(?:\.\d+)?")
 _EXAMPLES = re.compile(r"^\s*```yaml (?:bad|good)\n.*?^\s*```$\n?", re.DOTALL | re.MULTILINE)
 
 
@@ -52,14 +51,8 @@ class Words:
         self.language, self.texts, self.for_machines = language, texts or language, for_machines
         self._terms: Mapping[str, str] = import_module(f"rplm.lang.{language}.terms").TERMS
         self._rules: Mapping[str, Said] = {}
-        self._phrases: Mapping[str, str] = {}
-        self._fields: Mapping[str, str] = {}
-        self._usage: Mapping[str, str] = {}
         if language != "en":
             self._rules = import_module(f"rplm.lang.{language}.rules").RULES
-            self._phrases = import_module(f"rplm.lang.{language}.phrases").PHRASES
-            self._fields = import_module(f"rplm.lang.{language}.fields").FIELDS
-            self._usage = import_module(f"rplm.lang.{language}.usage").USAGE
 
     def __call__(self, term: str, **details: object) -> str:
         """Return a term of the interface; raises `KeyError` for one that is not in the table."""
@@ -77,26 +70,7 @@ class Words:
 
     def field(self, name: str) -> str:
         """Return what a field of the plan format is called; in the file it always has its English name."""
-        return self._fields.get(name, name.replace("_", " "))
-
-    def phrase(self, text: str) -> str:
-        """Return a phrase in this language where the table has it.
-
-        Also some followed by an id (`line L1, year 2024`), one in brackets behind a text of the plan
-        (`2024-02 (why)`), and one with numbers, which the table writes as `#`: `a number from # to #`.
-        """
-        phrases = self._phrases
-        if text in phrases or not phrases:
-            return phrases.get(text, text)
-        listed = [each.rpartition(" ") for each in text.split(", ")]
-        if all(space and head in phrases for head, space, _ in listed):
-            return ", ".join(f"{phrases[head]} {ident}" for head, _, ident in listed)
-        head, bracket, remark = text.partition(" (")
-        if bracket and remark.removesuffix(")") in phrases:
-            return f"{head} ({phrases[remark.removesuffix(')')]})"
-        numbers = iter(_NUMBERS.findall(text))
-        found = phrases.get(_NUMBERS.sub("#", text))
-        return re.sub("#", lambda _: next(numbers), found) if found else text
+        return self._in_table("fields", name).replace("_", " ")
 
     def remark(self, text: str) -> str:
         """Return a remark of a template in this language; in the file stand fields and ids in English."""
@@ -116,11 +90,10 @@ class Words:
     def usage(self, text: str) -> str:
         """Return a sentence of a help page in this language where the table has it, or what stands before its `: `."""
         head, colon, listed = text.partition(": ")
-        if text not in self._usage and colon and f"{head}:" in self._usage:
-            return f"{self._usage[f'{head}:']} {listed}"
-        return self._usage.get(text, text)
+        found = self._in_table("usage", text)
+        return f"{self._in_table('usage', f'{head}:')} {listed}" if colon and found == text else found
 
-    def phrase_count(self, count: int, unit: str) -> str:
+    def counted(self, count: int, unit: str) -> str:
         """Return a count with its unit in the right number: `1 week`, `6 months`."""
         return f"{count} {self(unit if count == 1 else f'{unit}s')}"
 
@@ -151,13 +124,13 @@ class Words:
 
     def error(self, error: RplmError) -> tuple[str, str]:
         """Return the sentence and the hint of an error; with the near word, where there is one."""
-        details = {name: self.phrase(str(value)) for name, value in error.details.items()}
-        message, hint = (self.phrase(text).format(**details) for text in (error.message, error.hint))
+        details = self._filled(error.details)
+        message, hint = (self._in_table("errors", text).format(**details) for text in (error.message, error.hint))
         near = error.details.get("suggestion")  # to be typed as it is
         return message, f"{self('did you mean', word=near)} {hint}".strip() if near else hint
 
     def _filled(self, details: Mapping[str, object]) -> dict[str, str]:
-        return {name: self.phrase(self.value(value)) for name, value in details.items()}
+        return {name: self.value(value) for name, value in details.items()}
 
     def value(self, value: object) -> str:
         """Return a detail of a message as text: dates, exact numbers and lists included."""
@@ -168,9 +141,10 @@ class Words:
         if isinstance(value, Decimal):
             return self.number(value)
         if isinstance(value, Clause) and value.term == "count":
-            return self.phrase_count(value.details["count"], value.details["unit"])
+            return self.counted(value.details["count"], value.details["unit"])
         if isinstance(value, Clause):
-            return self(value.term, **{name: self.value(each) for name, each in value.details.items()})
+            text = self._terms.get(value.term) or self._in_table("phrases", value.term)
+            return text.format(**self._filled(value.details)) if value.details else text
         if isinstance(value, Reasons):
             return self("because").join(self.value(each) for each in value.clauses)
         if isinstance(value, (list, tuple)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rplm.diagnostics import Clause, quoted
 from rplm.model.entity import complaint, read_as
 from rplm.model.problems import BAD_CODE
 
@@ -30,18 +31,14 @@ def read_country(value: object) -> str:
     """Read a country code; raise a complaint if it is not on the list."""
     if isinstance(value, str) and value in COUNTRIES:
         return str(value)
-    raise complaint(BAD_CODE, text=_said(value), field="country")
+    raise complaint(BAD_CODE, text=quoted(value), field=Clause("country"))
 
 
 def read_currency(value: object) -> str:
     """Read a currency code; raise a complaint if it is not on the list."""
     if isinstance(value, str) and value in CURRENCIES:
         return str(value)
-    raise complaint(BAD_CODE, text=_said(value), field="currency")
-
-
-def _said(value: object) -> str:
-    return str(value) if isinstance(value, str) else "this"
+    raise complaint(BAD_CODE, text=quoted(value), field=Clause("currency"))
 
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import Field, PlainValidator, ValidationInfo, WithJsonSchema, model_validator
 
+from rplm.diagnostics import THIS, Clause, quoted
 from rplm.model.codes import Country, Currency
 from rplm.model.entity import Entity, complaint, exclusive, read_as, reading, remembered
 from rplm.model.ids import Id
@@ -28,7 +29,7 @@ from rplm.model.text import AnyText
 
 _YEARS = re.compile(r"(\d{4})(?: to (\d{4}))?", re.ASCII)
 _YEAR = re.compile(r"\d{4}", re.ASCII)
-_OFTEN = "either a `frequency` for each year, or one number beside `each`, `over` or `spread`"
+_OFTEN = Clause("either a `frequency` for each year, or one number beside `each`, `over` or `spread`")
 _UPLIFT = re.compile(r"(.+%) (compound|simple)")
 
 
@@ -40,10 +41,10 @@ def read_years(value: object) -> tuple[int, ...]:
     for text in texts:
         found = _YEARS.fullmatch(text) if isinstance(text, str) else None
         if not found or int(found[2] or found[1]) < int(found[1]):
-            raise complaint(BAD_PERIOD, text=str(text) if isinstance(text, str) else "this")
+            raise complaint(BAD_PERIOD, text=quoted(text))
         years += range(int(found[1]), int(found[2] or found[1]) + 1)
     if len(set(years)) != len(years) or not years:
-        raise complaint(BAD_PERIOD, text=", ".join(map(str, years)) or "an empty list")
+        raise complaint(BAD_PERIOD, text=years or Clause("an empty list"))
     return tuple(years)
 
 
@@ -65,9 +66,8 @@ def read_uplift(value: object) -> Uplift:
     """Read `3 % compound` or `10 % simple`."""
     found = _UPLIFT.fullmatch(value) if isinstance(value, str) else None
     if not found:
-        raise complaint(
-            WRONG_KIND, field="this", expected="a rate a year and how it rises: `3 % compound` or `3 % simple`"
-        )
+        expected = Clause("a rate a year and how it rises: `3 % compound` or `3 % simple`")
+        raise complaint(WRONG_KIND, field=THIS, expected=expected)
     return Uplift(read_share(found[1]), found[2] == "compound")
 
 
@@ -88,7 +88,8 @@ def read_spread(value: object) -> Spread:
     if isinstance(value, str) and value in SPREADS:
         return Spread(str(value))
     if not isinstance(value, dict) or not value:
-        raise complaint(WRONG_KIND, field="spread", expected="`evenly`, `front-loaded` or a share for each year")
+        expected = Clause("`evenly`, `front-loaded` or a share for each year")
+        raise complaint(WRONG_KIND, field=THIS, expected=expected)
     if wrong := [key for key in value if not _YEAR.fullmatch(key)]:
         raise complaint(BAD_PERIOD, text=str(wrong[0]))
     return Spread(STATED, tuple(sorted((int(year), read_share(share)) for year, share in value.items())))
@@ -106,7 +107,7 @@ def read_frequency(value: object) -> Fraction | Yearly:
     if isinstance(value, str):
         return read_number(value)
     if not isinstance(value, dict) or not value:
-        raise complaint(WRONG_KIND, field="frequency", expected="a number, or one for each year")
+        raise complaint(WRONG_KIND, field=THIS, expected=Clause("a number, or one for each year"))
     if wrong := [key for key in value if not _YEAR.fullmatch(key)]:
         raise complaint(BAD_PERIOD, text=str(wrong[0]), at=str(wrong[0]))
     return Yearly(tuple(sorted((int(year), read_number(times)) for year, times in value.items())))
@@ -208,15 +209,19 @@ class Cost(Entity):
             return self
         if self.each and (self.over or self.spread):
             other = "over" if self.over else "spread"
-            raise exclusive("this cost", ("each", other), f"either `each` or `{other}`")
+            raise exclusive(
+                "this cost",
+                ("each", other),
+                Clause("either {one} or {other}", {"one": "`each`", "other": f"`{other}`"}),
+            )
         for name in ("each", "over", "spread") if self.by_year else ():
             if getattr(self, name):
                 raise exclusive("this cost", (name, "frequency"), _OFTEN)
         if self.amount is not None and (self.use is not None or self.unit_cost is not None):
             priced = [name for name in ("use", "unit_cost") if getattr(self, name) is not None]
-            raise exclusive("this cost", [*priced, "amount"], "either `amount` or a unit cost")
+            raise exclusive("this cost", [*priced, "amount"], Clause("either `amount` or a unit cost"))
         if not self.use and self.item is None:
-            raise exclusive("this cost", (), "`use` (a unit cost's id) or `item`")
+            raise exclusive("this cost", (), Clause("`use` (a unit cost's id) or `item`"))
         return self
 
     @property
@@ -254,9 +259,8 @@ def read_costs_word(value: object) -> Free:
     """Read `no cost` or `existing staff`."""
     if value in {NO_COST, EXISTING_STAFF}:
         return Free(str(value))
-    raise complaint(
-        WRONG_KIND, field="costs", expected="a list of costs, `no cost`, `existing staff` or `{not_costed: why}`"
-    )
+    expected = Clause("a list of costs, `no cost`, `existing staff` or `{not_costed: why}`")
+    raise complaint(WRONG_KIND, field=THIS, expected=expected)
 
 
 FreeWord = Annotated[Free, PlainValidator(read_costs_word), WithJsonSchema({"enum": [NO_COST, EXISTING_STAFF]})]

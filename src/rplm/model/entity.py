@@ -17,7 +17,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from rplm.diagnostics import NOWHERE, Problem, Span
+from rplm.diagnostics import NOWHERE, Clause, Problem, Span
 from rplm.model.problems import BOTH_OR_NEITHER
 from rplm.model.written import Block, is_blank, place
 
@@ -29,10 +29,11 @@ def complaint(problem: Problem, **details: object) -> PydanticCustomError:
     return PydanticCustomError(problem.code, "{message}", {"message": problem.message, **details})
 
 
-def exclusive(owner: str, given: Sequence[str], expected: str) -> PydanticCustomError:
+def exclusive(owner: str, given: Sequence[str], expected: Clause) -> PydanticCustomError:
     """Return what is raised where fields that exclude each other are given together, or none of them is given."""
-    named = ", ".join(f"`{name}`" for name in given) or "none of them"
-    return complaint(BOTH_OR_NEITHER, owner=owner, given=named, expected=expected, at=given[-1] if given else "")
+    told = tuple(f"`{name}`" for name in given) or Clause("none of them")
+    at = given[-1] if given else ""
+    return complaint(BOTH_OR_NEITHER, owner=Clause(owner), given=told, expected=expected, at=at)
 
 
 def reading(info: ValidationInfo) -> Mapping[str, Any]:

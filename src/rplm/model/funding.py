@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import Discriminator, Field, Tag, ValidationInfo, model_validator
 
+from rplm.diagnostics import Clause
 from rplm.model.codes import Country
 from rplm.model.entity import Entity, exclusive, reading
 from rplm.model.ids import Id
@@ -109,5 +110,5 @@ class Allocation(Entity):
         stated = (self.share is not None, self.amount is not None, self.rest)
         if sum(stated) != 1:
             given = [name for name, is_stated in zip(("share", "amount", "rest"), stated, strict=True) if is_stated]
-            raise exclusive("this allocation", given, "one of `share`, `amount` and `rest: true`")
+            raise exclusive("this allocation", given, Clause("one of `share`, `amount` and `rest: true`"))
         return self

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from rplm.diagnostics import Clause, quoted
 from rplm.model.entity import complaint, read_as, remembered
 from rplm.model.problems import BAD_ID
 
@@ -18,8 +19,8 @@ def read_id(value: object) -> str:
     """Read an id; raise a complaint if it is not one."""
     if isinstance(value, str) and _ID.fullmatch(value):
         return str(value)
-    text = value if isinstance(value, str) else "this"
-    raise complaint(BAD_ID, text=text if text.strip() else "an empty text")
+    is_blank = isinstance(value, str) and not value.strip()
+    raise complaint(BAD_ID, text=Clause("an empty text") if is_blank else quoted(value))
 
 
 if TYPE_CHECKING:

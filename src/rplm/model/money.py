@@ -10,6 +10,7 @@ from fractions import Fraction
 from math import lcm
 from typing import TYPE_CHECKING
 
+from rplm.diagnostics import THIS, Clause, quoted
 from rplm.model.codes import CURRENCIES
 from rplm.model.entity import complaint, read_as, remembered
 from rplm.model.exact import EXACT
@@ -39,12 +40,12 @@ def read_amount(value: object) -> Amount:
     """Read `450 USD` or `450` (the plan's currency); raise a complaint for anything else."""
     found = _AMOUNT.fullmatch(value) if isinstance(value, str) else None
     if not found:
-        raise complaint(BAD_AMOUNT, text=str(value) if isinstance(value, str) else "this")
+        raise complaint(BAD_AMOUNT, text=quoted(value))
     number, currency = found.groups()
     if currency and currency not in CURRENCIES:
         if currency.upper() in CURRENCIES:
-            raise complaint(BAD_CODE, text=currency, field="currency", suggestion=currency.upper())
-        raise complaint(BAD_CODE, text=currency, field="currency")
+            raise complaint(BAD_CODE, text=currency, field=Clause("currency"), suggestion=currency.upper())
+        raise complaint(BAD_CODE, text=currency, field=Clause("currency"))
     return Amount(Decimal(number), currency)
 
 
@@ -65,7 +66,7 @@ def read_number(value: object) -> Fraction:
         part = _FRACTION.fullmatch(value)
         if part and int(part[2]):
             return Fraction(int(part[1]), int(part[2]))
-    raise complaint(BAD_NUMBER, text=str(value) if isinstance(value, str) else "this", least="0")
+    raise complaint(BAD_NUMBER, text=quoted(value), least="0")
 
 
 @remembered
@@ -82,14 +83,14 @@ def read_share(value: object) -> Fraction:
             return share
         if _NUMBER.fullmatch(value) and Fraction(value) <= 100:
             raise complaint(BAD_SHARE, text=str(value), suggestion=f"{value} %")
-    raise complaint(BAD_SHARE, text=str(value) if isinstance(value, str) else "this")
+    raise complaint(BAD_SHARE, text=quoted(value))
 
 
 def read_unit(value: object) -> Decimal:
     """Read a rounding unit: a power of ten from 0.0001 to 1000000."""
     if isinstance(value, str) and re.fullmatch(r"10{0,6}|0\.0{0,3}1", value, re.ASCII):
         return Decimal(value)
-    raise complaint(WRONG_KIND, field="this", expected="a power of ten: 0.01, 0.1, 1, 10, 100, ...")
+    raise complaint(WRONG_KIND, field=THIS, expected=Clause("a power of ten: 0.01, 0.1, 1, 10, 100, ..."))
 
 
 def round_to(value: Fraction | Decimal, unit: Decimal) -> Decimal:

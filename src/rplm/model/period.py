@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationInfo
 
+from rplm.diagnostics import THIS, Clause, quoted
 from rplm.model.entity import complaint, read_as, reading, remembered
 from rplm.model.problems import BAD_DATE, BAD_DURATION, BAD_PERIOD
 
@@ -95,13 +96,13 @@ def read_day(value: object) -> date:
         else:
             if 1000 <= day.year <= LAST_YEAR:
                 return day
-    raise complaint(BAD_DATE, text=str(value) if isinstance(value, str) else "this")
+    raise complaint(BAD_DATE, text=quoted(value))
 
 
 def read_period(value: object, info: ValidationInfo) -> Period:
     """Read a day, month, quarter, half-year, year or fiscal period, or `X to Y`."""
     if not isinstance(value, str):
-        raise complaint(BAD_PERIOD, text="this")
+        raise complaint(BAD_PERIOD, text=THIS)
     return _period(value, int(reading(info)["fiscal"]))
 
 
@@ -111,7 +112,7 @@ def _period(value: str, fiscal: int) -> Period:
     start = _one_period(first.strip(), fiscal)
     end = _one_period(last.strip(), fiscal) if joined else start
     if end.end < start.start:
-        raise complaint(BAD_PERIOD, text=f"{value} (its end comes before its start)")
+        raise complaint(BAD_PERIOD, text=Clause("{text} (its end comes before its start)", {"text": value}))
     return Period(start.start, end.end, str(value))
 
 
@@ -144,7 +145,7 @@ def read_duration(value: object) -> Duration:
     """Read `6 months` or `10 working days`; raise a complaint for zero, a bare number or bare days."""
     found = _DURATION.fullmatch(value) if isinstance(value, str) else None
     if not found or int(found[1]) == 0:
-        raise complaint(BAD_DURATION, text=str(value) if isinstance(value, str) else "this")
+        raise complaint(BAD_DURATION, text=quoted(value))
     return Duration(int(found[1]), Unit(found[2].removesuffix("s")))
 
 

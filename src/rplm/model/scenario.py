@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from rplm.diagnostics import Clause, quoted
 from rplm.model.codes import Currency
 from rplm.model.costing import AnyUplift
 from rplm.model.entity import Entity, complaint, exclusive, read_as
@@ -28,7 +29,7 @@ def read_change(value: object) -> Fraction:
         change = Fraction(found[2]) / 100 * (-1 if found[1] == "-" else 1)
         if change >= -1:
             return change
-    raise complaint(BAD_CHANGE, text=str(value) if isinstance(value, str) else "this")
+    raise complaint(BAD_CHANGE, text=quoted(value))
 
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class SourceChange(Entity):
     def _one_way(self) -> Self:
         changes = [name for name in ("amount", "status", "window", "ceiling") if getattr(self, name) is not None]
         if self.falls_away and changes:
-            raise exclusive("this source", ["falls_away", *changes], "either `falls_away` or what changes")
+            raise exclusive("this source", ["falls_away", *changes], Clause("either `falls_away` or what changes"))
         return self
 
 
@@ -94,7 +95,8 @@ class ActionChange(Entity):
     @model_validator(mode="after")
     def _one_way(self) -> Self:
         if self.slips and self.starts:
-            raise exclusive("this action", ["slips", "starts"], "either `slips` or `starts`")
+            expected = Clause("either {one} or {other}", {"one": "`slips`", "other": "`starts`"})
+            raise exclusive("this action", ["slips", "starts"], expected)
         return self
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationInfo
 from pydantic_core import PydanticCustomError
 
-from rplm.diagnostics import nearest
+from rplm.diagnostics import THIS, Clause, nearest, quoted
 from rplm.model.entity import complaint, read_as, reading
 from rplm.model.problems import BAD_CODE, BAD_LANGUAGE, LOST_TAIL, MISSING_FIELD, WRONG_KIND
 from rplm.model.written import NOTHING, Block, Word, is_blank
@@ -50,10 +50,10 @@ class Text:
 def read_words(value: object) -> str:
     """Read one free text; raise a complaint if a comment or a comma cut its tail off."""
     if not isinstance(value, str):
-        raise complaint(WRONG_KIND, field="this", expected="text")
+        raise complaint(WRONG_KIND, field=THIS, expected=Clause("text"))
     if isinstance(value, Word):
         if (value.plain and value in NOTHING) or not value.strip():
-            raise complaint(MISSING_FIELD, owner="this text", field="words")
+            raise complaint(MISSING_FIELD, owner=Clause("this text"), field=Clause("words"))
         if value.tail:
             raise complaint(LOST_TAIL, end=_ending(value), lost=f"“{value.tail}”")
     return str(value)
@@ -93,7 +93,7 @@ def _read_languages(value: dict[str, object], known: tuple[str, ...]) -> Text:
             raise _no_language(key, known)
         previous = each
     if not texts:
-        raise complaint(WRONG_KIND, field="this", expected="a text, or a text per language")
+        raise complaint(WRONG_KIND, field=THIS, expected=Clause("a text, or a text per language"))
     return Text(tuple(texts), original, unofficial)
 
 
@@ -104,9 +104,8 @@ def _language(word: object, known: tuple[str, ...]) -> str:
 
 
 def _no_language(word: object, known: tuple[str, ...]) -> PydanticCustomError:
-    text = word if isinstance(word, str) else "this"
-    near = nearest(str(text), known)
-    return complaint(BAD_LANGUAGE, text=text, allowed=", ".join(known), at=text, suggestion=near)
+    near = nearest(str(word), known)
+    return complaint(BAD_LANGUAGE, text=quoted(word), allowed=", ".join(known), at=word, suggestion=near)
 
 
 def _ending(value: object) -> str:
@@ -127,7 +126,7 @@ def read_language(value: object) -> str:
     """Read a language code: two small letters."""
     if isinstance(value, str) and len(value) == 2 and value.isascii() and value.isalpha() and value.islower():
         return str(value)
-    raise complaint(BAD_CODE, text=str(value) if isinstance(value, str) else "this", field="language")
+    raise complaint(BAD_CODE, text=quoted(value), field=Clause("language"))
 
 
 if TYPE_CHECKING:

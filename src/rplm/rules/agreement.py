@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rplm.analysis.endorsement import OBJECTED, endorsers, endorses, may_be
 from rplm.analysis.facts import Facts
-from rplm.diagnostics import Aspect, Severity, nearest
+from rplm.diagnostics import Aspect, Clause, Severity, nearest
 from rplm.model.endorsement import Endorsement
 from rplm.rules.rule import Finding, finding, rule
 
@@ -40,9 +40,9 @@ def endorsed_by_nobody(facts: Facts) -> Iterator[Finding]:
             yield finding(each.at("body"), body=each.body, aspect=_aspect(each), suggestion=near)
 
 
-def _aspect(each: Endorsement) -> Aspect | str:
+def _aspect(each: Endorsement) -> Aspect | Clause:
     """Return what an endorsement is about, in words where it cannot be read."""
-    return "the plan" if each.unread("aspect") else each.aspect
+    return Clause("the plan") if each.unread("aspect") else each.aspect
 
 
 @rule(
@@ -249,9 +249,9 @@ def ignored_in_vain(facts: Facts) -> Iterator[Finding]:
         problem = PROBLEMS.get(each.rule)
         if problem is None:
             near = nearest(each.rule, PROBLEMS)
-            yield finding(each.at("rule"), rule=each.rule, why="there is no such rule", suggestion=near)
+            yield finding(each.at("rule"), rule=each.rule, why=Clause("there is no such rule"), suggestion=near)
         elif problem.severity is Severity.ERROR:
-            yield finding(each.at("rule"), rule=each.rule, why="it is an error")
+            yield finding(each.at("rule"), rule=each.rule, why=Clause("it is an error"))
 
 
 @rule(

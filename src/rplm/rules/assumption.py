@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rplm.analysis.exchange import Exchange
 from rplm.analysis.facts import Facts
-from rplm.diagnostics import Aspect, Clause, Severity, nearest
+from rplm.diagnostics import Aspect, Clause, Severity, named, nearest
 from rplm.model.money import Amount
 from rplm.model.plan import Plan
 from rplm.model.text import Text
@@ -154,11 +154,11 @@ def no_assumption(facts: Facts) -> Iterator[Finding]:
     """
     for unit in facts.plan.assumptions:
         if isinstance(unit.unit_cost, Amount) and not unit.wrote("assumption"):
-            yield finding(unit.at("id"), what=f"unit cost {unit.id}")
+            yield finding(unit.at("id"), what=named("unit cost", unit.id))
     for action, cost in facts.plan.costs:
         own = cost.amount if cost.amount is not None else cost.unit_cost
         if isinstance(own, Amount) and not cost.wrote("assumption"):
-            yield finding(cost.at(), what=f"a cost of {action.id}")
+            yield finding(cost.at(), what=Clause("a cost of {action}", {"action": action.id}))
 
 
 @rule(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rplm.analysis.calendar import WorkCalendar
 from rplm.analysis.facts import Facts
-from rplm.diagnostics import Aspect, Severity, nearest
+from rplm.diagnostics import Aspect, Severity, named, nearest
 from rplm.model.action import Action
 from rplm.model.body import Body
 from rplm.model.calendar import Calendar
@@ -144,5 +144,5 @@ def calendar_missing(facts: Facts) -> Iterator[Finding]:
     owners: tuple[Action | Body, ...] = (*facts.plan.actions, *facts.plan.bodies)
     for owner in owners:
         if owner.calendar and owner.calendar not in declared:
-            near, name = nearest(owner.calendar, declared), f"{owner.kind_name} {owner.id}"
+            near, name = nearest(owner.calendar, declared), named(owner.kind_name, owner.id)
             yield finding(owner.at("calendar"), owner=name, calendar=owner.calendar, suggestion=near)

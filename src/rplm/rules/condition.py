@@ -196,7 +196,7 @@ def _lacking(
         yield finding(
             source.at("co_financing"),
             source=source.id,
-            others=f"others ({given.by})" if given.by else "others",
+            others=Clause(f"others ({given.by})" if given.by else "others"),
             share=percent(given.share),
             action=action,
             currency=ledger.currency,

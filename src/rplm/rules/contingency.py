@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rplm.analysis.facts import Facts
-from rplm.diagnostics import Aspect, Severity
+from rplm.diagnostics import Aspect, Clause, Severity, named
 from rplm.rules.costing import percent
 from rplm.rules.rule import Finding, finding, rule
 
@@ -39,9 +39,9 @@ def two_contingencies(facts: Facts) -> Iterator[Finding]:
     """
     seen: dict[str, str] = {}
     for each in facts.plan.heading.prices.contingency:
-        for category in each.categories or ("all other categories",):
+        for category in each.categories or ("",):
             if category in seen:
-                at = each.at("categories") if each.categories else each.at()
-                what = f"category {category}" if each.categories else category
+                at = each.at("categories") if category else each.at()
+                what = named("category", category) if category else Clause("all other categories")
                 yield finding(at, category=what, first=seen[category], second=percent(each.rate))
             seen[category] = percent(each.rate)

@@ -9,7 +9,7 @@ from itertools import count
 
 from rplm.analysis.costing import Missing, Why, days_of
 from rplm.analysis.facts import Facts
-from rplm.diagnostics import Aspect, Severity, Span
+from rplm.diagnostics import Aspect, Clause, Severity, Span
 from rplm.model.action import Action
 from rplm.model.costing import Cost
 from rplm.model.money import ONCE, added
@@ -64,14 +64,14 @@ def not_costed(facts: Facts) -> Iterator[Finding]:
             yield finding(missing.span, action=missing.action, reason=reason)
 
 
-def _reason(missing: Missing, plan: Plan) -> str:
+def _reason(missing: Missing, plan: Plan) -> str | Clause | None:
     if missing.why is Why.SAID and isinstance(missing.about, Text):
         return missing.about.in_(plan.heading.languages[0])
     if missing.why is Why.NO_DATES:
         action = plan.action[missing.action]
         is_clear = not action.is_timed and not any(action.unread(field) for field in _TIMES)
-        return "nothing says how long its staff is needed" if is_clear else ""
-    return {Why.NOTHING: "no costs are given", Why.NO_PRICE: "this has no price"}.get(missing.why, "")
+        return Clause("nothing says how long its staff is needed") if is_clear else None
+    return {Why.NOTHING: Clause("no costs are given"), Why.NO_PRICE: Clause("this has no price")}.get(missing.why)
 
 
 @rule(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rplm.analysis.balance import of_source
 from rplm.analysis.exchange import Exchange
 from rplm.analysis.facts import Facts
-from rplm.diagnostics import Aspect, Severity, Span, nearest
+from rplm.diagnostics import Aspect, Clause, Severity, Span, named, nearest
 from rplm.model.funding import Source
 from rplm.rules.assumption import is_whole
 from rplm.rules.rule import Finding, finding, rule, shown
@@ -203,11 +203,11 @@ def unknown_earmark(facts: Facts) -> Iterator[Finding]:
         "categories": declared.get("categories", frozenset()),
     }
     for source in facts.plan.sources:
-        for kind, span, named in _earmarked(source):
-            if named not in known[kind] and (known[kind] or kind in {"lines", "actions"}):
-                what, is_below = f"{_ONE[kind]} {named}", kind == "lines" and named in actions
-                why = "it is no line of action: it goes under `actions:`" if is_below else "the plan has none"
-                near = "" if is_below else nearest(named, known[kind])
+        for kind, span, ident in _earmarked(source):
+            if ident not in known[kind] and (known[kind] or kind in {"lines", "actions"}):
+                what, is_below = named(_ONE[kind], ident), kind == "lines" and ident in actions
+                why = Clause("it is no line of action: it goes under `actions:`" if is_below else "the plan has none")
+                near = "" if is_below else nearest(ident, known[kind])
                 yield finding(span, source=source.id, what=what, why=why, suggestion=near)
 
 
@@ -216,5 +216,5 @@ _ONE = {"lines": "line", "actions": "action", "countries": "country", "categorie
 
 def _earmarked(source: Source) -> Iterator[tuple[str, Span, str]]:
     for kind in _ONE if source.earmark else ():
-        for i, named in enumerate(getattr(source.earmark, kind)):
-            yield kind, source.at("earmark", kind, i), named
+        for i, ident in enumerate(getattr(source.earmark, kind)):
+            yield kind, source.at("earmark", kind, i), ident

@@ -17,7 +17,7 @@ _MOST = 8
 @rule(
     "RP216",
     Severity.WARNING,
-    "the {name} horizon {trouble}{actions}",
+    "the {horizon} horizon {trouble}{actions}",
     hint="Let each horizon begin the day after the one before it, and all of them cover the plan's period.",
     aspect=Aspect.EXECUTION,
 )
@@ -45,21 +45,22 @@ def horizons_do_not_fit(facts: Facts) -> Iterator[Finding]:
     named = heading.horizons.named
     if not named or heading.unread("period") or heading.unread("horizons"):
         return
-    found: list[tuple[str, str, Period | None]] = []
+    found: list[tuple[str, Clause, Period | None]] = []
     if named[0][1].start > heading.period.start:
         gap = Period(heading.period.start, named[0][1].start - day)
-        found.append((named[0][0], "begins after the plan does", gap))
+        found.append((named[0][0], Clause("begins after the plan does"), gap))
     for (_, before), (name, period) in pairwise(named):
         if period.start <= before.end:
-            found.append((name, "overlaps the one before it", None))
+            found.append((name, Clause("overlaps the one before it"), None))
         elif period.start > before.end + day:
-            found.append((name, "leaves a gap after the one before it", Period(before.end + day, period.start - day)))
+            gap = Period(before.end + day, period.start - day)
+            found.append((name, Clause("leaves a gap after the one before it"), gap))
     if named[-1][1].end < heading.period.end:
         gap = Period(named[-1][1].end + day, heading.period.end)
-        found.append((named[-1][0], "ends before the plan does", gap))
+        found.append((named[-1][0], Clause("ends before the plan does"), gap))
     for name, trouble, between in found:
         actions = _in_no_horizon(facts, between) if between else ""
-        yield finding(heading.horizons.at(name), name=name, trouble=trouble, actions=actions)
+        yield finding(heading.horizons.at(name), horizon=Clause(f"{name}-term"), trouble=trouble, actions=actions)
 
 
 def _in_no_horizon(facts: Facts, gap: Period) -> Clause | str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rplm.analysis.facts import Facts
 from rplm.analysis.overhead import INDIRECT
-from rplm.diagnostics import Severity, Span
+from rplm.diagnostics import Clause, Severity, Span
 from rplm.model.costing import Cost, UnitCost
 from rplm.model.ids import natural
 from rplm.model.plan import COLLECTIONS, Plan
@@ -14,8 +14,8 @@ from rplm.model.staffing import StaffRole
 from rplm.rules.rule import Finding, finding, rule
 
 RESERVED = {
-    "sources": {"unfunded": "what no source pays"},
-    "categories": {INDIRECT: "the overhead of the sources"},
+    "sources": {"unfunded": Clause("what no source pays")},
+    "categories": {INDIRECT: Clause("the overhead of the sources")},
 }
 """Ids that no entry may have, by section, each with what it stands for."""
 

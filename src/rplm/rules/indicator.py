@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rplm.analysis.facts import Facts
-from rplm.diagnostics import Severity, Span
+from rplm.diagnostics import Clause, Severity, Span
 from rplm.model.indicator import Indicator
 from rplm.model.plan import Plan
 from rplm.rules.rule import Finding, finding, rule
@@ -87,7 +87,7 @@ def no_baseline_or_target(facts: Facts) -> Iterator[Finding]:
         baseline = bool(indicator.baseline) or indicator.unread("baseline")
         target = bool(indicator.targets) or indicator.unread("targets")
         if not (baseline and target):
-            missing = "target" if baseline else "baseline" if target else "baseline and no target"
+            missing = Clause("target" if baseline else "baseline" if target else "baseline and no target")
             wanted = [text for text, has in ((_BASELINE, baseline), (_TARGETS, target)) if not has]
             yield finding(_place(indicator), indicator=_name(indicator, facts.plan), missing=missing, wanted=wanted)
 

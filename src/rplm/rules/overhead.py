@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rplm.analysis.charge import OVERHEAD
 from rplm.analysis.facts import Facts
 from rplm.analysis.overhead import Takings
-from rplm.diagnostics import Aspect, Severity
+from rplm.diagnostics import Aspect, Clause, Severity, named
 from rplm.rules.costing import percent
 from rplm.rules.rule import Finding, finding, rule
 
@@ -57,13 +57,14 @@ def overhead_of_nothing(facts: Facts) -> Iterator[Finding]:
         direct = [each for each in entries if each.allocated and each.kind != OVERHEAD]
         if not direct or any(taking.on(each.category, each.in_kind) for each in direct):
             continue
+        outside = {"" if each.in_kind else str(each.category) for each in direct}
         yield finding(
             source.at("overhead"),
             source=source.id,
             rate=percent(taking.rate),
             currency=ledger.currency,
             direct=sum((each.allocated for each in direct), ledger.zero),
-            outside=sorted({"in kind" if each.in_kind else f"category {each.category}" for each in direct}),
+            outside=[named("category", each) if each else Clause("in kind") for each in sorted(outside)],
         )
 
 
@@ -103,5 +104,6 @@ def overhead_base(facts: Facts) -> Iterator[Finding]:
         if given and not given.unread("base") and not given.unread("excludes"):
             is_reduced = given.base == "reduced"
             if is_reduced != bool(given.excludes):
-                what = "it excludes nothing" if is_reduced else "it excludes categories"
-                yield finding(source.at("overhead"), source=source.id, base=given.base, what=what)
+                base = Clause("a reduced base" if is_reduced else "all direct costs")
+                what = Clause("it excludes nothing" if is_reduced else "it excludes categories")
+                yield finding(source.at("overhead"), source=source.id, base=base, what=what)

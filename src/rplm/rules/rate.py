@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rplm.analysis.facts import Facts
-from rplm.diagnostics import Aspect, Severity
+from rplm.diagnostics import Aspect, Clause, Severity
 from rplm.rules.rule import Finding, finding, rule
 
 
@@ -36,13 +36,13 @@ def rate_of_no_use(facts: Facts) -> Iterator[Finding]:
     """
     seen = set()
     for rate in sorted(facts.plan.rates, key=lambda each: each.at()):
-        why = ""
+        why = None
         if rate.currency == facts.plan.heading.currency and not facts.plan.heading.unread("currency"):
-            why = "it is the plan's own currency"
+            why = Clause("it is the plan's own currency")
         elif not rate.per:
-            why = "it is zero"
+            why = Clause("it is zero")
         elif (rate.currency, rate.date) in seen:
-            why = "there is another one for the same day"
+            why = Clause("there is another one for the same day")
         seen.add((rate.currency, rate.date))
         if why:
             yield finding(rate.at(), currency=rate.currency, why=why)

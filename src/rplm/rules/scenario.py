@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rplm.analysis.facts import Facts
-from rplm.diagnostics import Severity, Span, nearest
+from rplm.diagnostics import Clause, Severity, Span, named, nearest
 from rplm.model.scenario import BASE, Scenario
 from rplm.rules.rule import Finding, finding, rule
 
@@ -48,10 +48,10 @@ def unknown_in_scenario(facts: Facts) -> Iterator[Finding]:
         "category": plan.declared.get("categories", frozenset()) or _used(facts),
     }
     for name, scenario in plan.scenarios.items():
-        for kind, named, span in _named(scenario):
-            if named not in known[kind]:
-                near = nearest(named, known[kind])
-                yield finding(span, scenario=name, what=f"{kind} {named}", suggestion=near)
+        for kind, ident, span in _named(scenario):
+            if ident not in known[kind]:
+                near = nearest(ident, known[kind])
+                yield finding(span, scenario=name, what=named(kind, ident), suggestion=near)
 
 
 def _used(facts: Facts) -> frozenset[str]:
@@ -64,7 +64,7 @@ def _named(scenario: Scenario) -> Iterator[tuple[str, str, Span]]:
     yield from (("action", each.id, each.at("id")) for each in scenario.actions)
     yield from (("currency", each.currency, each.at("currency")) for each in scenario.rates)
     for change in scenario.prices:
-        yield from (("category", named, change.at("categories", i)) for i, named in enumerate(change.categories))
+        yield from (("category", ident, change.at("categories", i)) for i, ident in enumerate(change.categories))
 
 
 @rule(
@@ -100,7 +100,7 @@ def cannot_slip(facts: Facts) -> Iterator[Finding]:
     for name, scenario in facts.plan.scenarios.items():
         for change in scenario.actions:
             if change.slips and change.id in facts.plan.action and change.id not in facts.roadmap.actions:
-                reason = "it has actions below it" if change.id in facts.plan.inner else "it has no dates"
+                reason = Clause("it has actions below it" if change.id in facts.plan.inner else "it has no dates")
                 yield finding(change.at("slips"), scenario=name, action=change.id, reason=reason)
 
 
@@ -139,10 +139,10 @@ def changed_twice(facts: Facts) -> Iterator[Finding]:
     """
     for name, scenario in facts.plan.scenarios.items():
         seen = set[tuple[str, str]]()
-        for kind, named, span in _named(scenario):
-            if kind != "category" and (kind, named) in seen:
-                yield finding(span, scenario=name, what=f"{kind} {named}")
-            seen.add((kind, named))
+        for kind, ident, span in _named(scenario):
+            if kind != "category" and (kind, ident) in seen:
+                yield finding(span, scenario=name, what=named(kind, ident))
+            seen.add((kind, ident))
 
 
 @rule(

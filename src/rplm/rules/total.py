@@ -9,7 +9,7 @@ from rplm.analysis.exchange import Exchange
 from rplm.analysis.facts import Facts
 from rplm.analysis.funding import total
 from rplm.analysis.overhead import INDIRECT
-from rplm.diagnostics import Aspect, Severity, nearest
+from rplm.diagnostics import Aspect, Clause, Severity, named, nearest
 from rplm.model.costing import Of
 from rplm.model.plan import Plan
 from rplm.rules.rule import Finding, finding, rule
@@ -75,9 +75,8 @@ def _is_sure(facts: Facts, of: Of) -> bool:
     return facts.ledger.is_sure(scope) if scope else not facts.ledger.unsure
 
 
-def _what(of: Of) -> str:
-    named = [f"{key} {value}" for key in KEYS if (value := getattr(of, key)) is not None]
-    return ", ".join(named) or "the whole plan"
+def _what(of: Of) -> object:
+    return [named(key, value) for key in KEYS if (value := getattr(of, key)) is not None] or Clause("the whole plan")
 
 
 @rule(
@@ -105,7 +104,7 @@ def unknown_selection(facts: Facts) -> Iterator[Finding]:
     """
     for declared in facts.plan.declared_totals:
         for key, near in unknown_in(declared.of, facts.plan).items():
-            what = f"{key} {getattr(declared.of, key)}"
+            what = named(key, getattr(declared.of, key))
             yield finding(declared.at("of", key), what=what, suggestion=near)
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
-from rplm.analysis.allotment import in_period, outside_earmark
+from rplm.analysis.allotment import in_period, left_out, outside_earmark
 from rplm.analysis.charge import Charge
 from rplm.analysis.facts import Facts
 from rplm.analysis.why import because
@@ -195,7 +195,7 @@ def outside_the_earmark(facts: Facts) -> Iterator[Finding]:
         if source.earmark is None:
             continue
         inside = charges if asked.share else [each for each in charges if in_period(each, source.window)]
-        found = [left_out for each in inside if (left_out := outside_earmark(each, source.earmark))]
+        found = [left_out(each, key) for each in inside if (key := outside_earmark(each, source.earmark))]
         if found and (asked.share or len(found) == len(inside)) and not source.unread("earmark"):
             breaches[source.id].append((action.id, asked.at("source"), found))
     for ident, span, who, outside in _told(facts, "earmark", breaches):

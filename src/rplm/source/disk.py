@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+from rplm.diagnostics import system_says
 from rplm.errors import RplmError
 
 
@@ -15,7 +16,7 @@ def read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise RplmError("{file} cannot be read: {why}.", file=path, why=error.strerror or error) from error
+        raise RplmError("{file} cannot be read: {why}.", file=path, why=system_says(error)) from error
 
 
 def write_whole(files: Mapping[Path, bytes]) -> None:
@@ -42,7 +43,7 @@ def write_whole(files: Mapping[Path, bytes]) -> None:
             target.write_bytes(before) if before is not None else target.unlink(missing_ok=True)
         for temporary, _ in staged:
             temporary.unlink(missing_ok=True)
-        raise RplmError("{file} cannot be written: {why}.", file=path, why=error.strerror or error) from error
+        raise RplmError("{file} cannot be written: {why}.", file=path, why=system_says(error)) from error
 
 
 def _write(temporary: Path, data: bytes, target: Path) -> None:

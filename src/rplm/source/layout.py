@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from rplm.diagnostics import Clause, system_says
 from rplm.errors import RplmError
 
 HEADING_FILE = "plan.yaml"
@@ -92,7 +93,7 @@ def _files(folder: Path, depth: int = 0) -> Iterator[Path]:
         with os.scandir(folder) as entries:
             listed = [each for each in entries if not each.name.startswith(".")]
     except OSError as error:
-        raise RplmError("{file} cannot be read: {why}.", file=folder, why=error.strerror or error) from error
+        raise RplmError("{file} cannot be read: {why}.", file=folder, why=system_says(error)) from error
     for entry in listed:
         path = Path(entry.path)
         if entry.name.lower().endswith((".yaml", ".yml")):
@@ -104,14 +105,14 @@ def _files(folder: Path, depth: int = 0) -> Iterator[Path]:
                 yield from _files(path, depth + 1)
 
 
-def not_ours(path: Path, plan: Path) -> str:
-    """Return why a path is not a file of the plan (a link out of its folder, a folder), or an empty string."""
+def not_ours(path: Path, plan: Path) -> Clause | None:
+    """Return why a path is not a file of the plan (a link out of its folder, a folder); None where it is one."""
     folder = (plan if plan.is_dir() else plan.parent).resolve()
     try:
         if not path.resolve(strict=True).is_relative_to(folder):
-            return "leads out of its folder"
+            return Clause("leads out of its folder")
     except (OSError, RuntimeError):
-        return "leads nowhere"
+        return Clause("leads nowhere")
     if path.is_dir():
-        return "is a folder"
-    return "" if path.is_file() else "is no ordinary file"
+        return Clause("is a folder")
+    return None if path.is_file() else Clause("is no ordinary file")

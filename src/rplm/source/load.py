@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from rplm.diagnostics import NOWHERE, Diagnostic, Span, by_place, nearest
+from rplm.diagnostics import NOWHERE, Clause, Diagnostic, Span, by_place, nearest
 from rplm.model import ids
 from rplm.model.entity import Entity
 from rplm.model.memory import without_collecting
@@ -108,7 +108,7 @@ class _Loader:
         name = PurePosixPath(file).stem
         if name in self.scenarios:
             first = self.scenarios[name].span
-            details = {"id": name, "kind": Scenario.kind_name, "first": f"{first.file}:{first.line}"}
+            details = {"id": name, "kind": Clause(Scenario.kind_name), "first": f"{first.file}:{first.line}"}
             self.findings.append(Diagnostic(DUPLICATE_ID, Span(file), details))
         else:
             self.scenarios[name] = written
@@ -165,7 +165,7 @@ class _Loader:
         if isinstance(value, Items):
             self.entries[section] += value
         elif not is_blank(value):
-            details = {"field": f"`{section}`", "expected": "a list with dashes"}
+            details = {"field": f"`{section}`", "expected": Clause("a list with dashes")}
             self.findings.append(Diagnostic(WRONG_KIND, where, details))
 
     def plan(self) -> Plan:
@@ -216,7 +216,7 @@ class _Loader:
             if isinstance(ident, Word) and not ident.blank:
                 if ident in first:
                     span = first[ident].span
-                    details = {"id": str(ident), "kind": kind.kind_name, "first": f"{span.file}:{span.line}"}
+                    details = {"id": str(ident), "kind": Clause(kind.kind_name), "first": f"{span.file}:{span.line}"}
                     self.findings.append(Diagnostic(DUPLICATE_ID, ident.span, details))
                     continue
                 first[ident] = ident
@@ -226,7 +226,7 @@ class _Loader:
     def shaped(self, entries: list[object], kind: type[Entity], context: dict[str, Any]) -> Iterator[Entity]:
         for entry in entries:
             if is_blank(entry):
-                details = {"field": f"this {kind.kind_name}", "expected": "a set of fields"}
+                details = {"field": Clause(f"this {kind.kind_name}"), "expected": Clause("a set of fields")}
                 self.findings.append(Diagnostic(WRONG_KIND, getattr(entry, "span", NOWHERE), details))
                 continue
             entity, findings = shape(kind, entry, context)

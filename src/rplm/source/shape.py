@@ -12,24 +12,18 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from rplm.diagnostics import NOWHERE, Diagnostic, Problem, Span, nearest
+from rplm.diagnostics import NOWHERE, THIS, Clause, Diagnostic, Problem, Span, named, nearest
 from rplm.model.entity import Entity
 from rplm.model.problems import BAD_AMOUNT, LOST_TAIL, MISSING_FIELD, SHAPE, UNKNOWN_FIELD, UNKNOWN_WORD, WRONG_KIND
 from rplm.model.text import tail_of
 from rplm.model.written import Block, Items, Word, is_blank, place
 
 KINDS = {
-    "list_type": "a list in [brackets] or with dashes",
-    "tuple_type": "a list in [brackets] or with dashes",
-    "dict_type": "a set of fields",
-    "model_type": "a set of fields",
-    "model_attributes_type": "a set of fields",
-    "string_type": "text",
-    "int_parsing": "a whole number",
-    "int_type": "a whole number",
-    "int_from_float": "a whole number",
-    "bool_parsing": "true or false",
-    "bool_type": "true or false",
+    **dict.fromkeys(("list_type", "tuple_type"), Clause("a list in [brackets] or with dashes")),
+    **dict.fromkeys(("dict_type", "model_type", "model_attributes_type"), Clause("a set of fields")),
+    "string_type": Clause("text"),
+    **dict.fromkeys(("int_parsing", "int_type", "int_from_float"), Clause("a whole number")),
+    **dict.fromkeys(("bool_parsing", "bool_type"), Clause("true or false")),
 }
 _ATTEMPTS = 40
 _DIGITS = re.compile(r"\d{3}(\.\d+)?( [A-Z]{3})?", re.ASCII)
@@ -141,15 +135,15 @@ def _diagnostic(kind: type[Entity], value: object, complaint: Any, path: tuple[s
         allowed = str(context["expected"]).replace("'", "").replace(" or ", ", ")
         written = _at(value, path)
         if not isinstance(written, Word):
-            return Diagnostic(WRONG_KIND, span, {"field": _named(path, last), "expected": "one word"})
+            return Diagnostic(WRONG_KIND, span, {"field": _named(path, last), "expected": Clause("one word")})
         near = nearest(written, allowed.split(", "))
         details = {"text": str(written), "field": _named(path, last), "allowed": allowed, "suggestion": near}
         return Diagnostic(UNKNOWN_WORD, span, details)
     expected = KINDS.get(code) or _bounds(kind, complaint["loc"], context)
-    return Diagnostic(WRONG_KIND, span, {"field": _named(path, f"this {kind.kind_name}"), "expected": expected})
+    return Diagnostic(WRONG_KIND, span, {"field": _named(path, Clause(f"this {kind.kind_name}")), "expected": expected})
 
 
-def _bounds(kind: type[Entity], loc: tuple[object, ...], context: dict[str, Any]) -> str:
+def _bounds(kind: type[Entity], loc: tuple[object, ...], context: dict[str, Any]) -> Clause:
     """Return the numbers that a field allows; pydantic names only the bound that was broken."""
     owner = _kind_at(kind, loc[:-1])
     info = next((f for n, f in owner.model_fields.items() if loc and loc[-1] in {n, f.alias}), None)
@@ -157,8 +151,9 @@ def _bounds(kind: type[Entity], loc: tuple[object, ...], context: dict[str, Any]
     found = {name: getattr(each, name) for each in rules for name in ("ge", "le") if hasattr(each, name)}
     least, most = found.get("ge", context.get("ge")), found.get("le", context.get("le"))
     if least is None and most is None:
-        return "readable"
-    return f"a number from {least} up" if most is None else f"a number from {least} to {most}"
+        return Clause("readable")
+    bounds = {"least": least, "most": most}
+    return Clause("a number from {least} up" if most is None else "a number from {least} to {most}", bounds)
 
 
 def _ours(
@@ -170,8 +165,8 @@ def _ours(
     if isinstance(at, str) and isinstance(inner, Block):
         span = inner.key(at) if at in inner else span
         span = next((each.span for each in inner.values() if isinstance(each, Word) and each == at), span)
-    if "field" in context and context["field"] == "this":
-        context["field"] = _named(path, "this")
+    if context.get("field") == THIS:
+        context["field"] = _named(path, THIS)
     return Diagnostic(problem, span, context)
 
 
@@ -189,7 +184,7 @@ def _unknown_field(
         if before and not nearest(key, _fields(_kind_at(kind, loc[:-1]))):
             return Diagnostic(LOST_TAIL, span, {"end": f"“{before[-30:]}”", "lost": f"“{key}”"})
     owner = _kind_at(kind, loc[:-1])
-    details = {"field": key, "owner": f"{_article(owner)}", "suggestion": nearest(key, _fields(owner))}
+    details = {"field": key, "owner": _a(owner), "suggestion": nearest(key, _fields(owner))}
     return Diagnostic(UNKNOWN_FIELD, span, details)
 
 
@@ -227,16 +222,18 @@ def _entity_in(annotation: Any) -> type[Entity] | None:
     return None
 
 
-def _article(kind: type[Entity]) -> str:
+def _a(kind: type[Entity]) -> Clause:
     name = kind.kind_name
-    return name if name in {"prices", "horizons", "objectives"} else f"{'an' if name[0] in 'aeio' else 'a'} {name}"
+    is_plural = name in {"prices", "horizons", "objectives"}
+    return Clause(name if is_plural else f"{'an' if name[0] in 'aeio' else 'a'} {name}")
 
 
-def _owner(kind: type[Entity], value: object, path: tuple[str | int, ...]) -> str:
+def _owner(kind: type[Entity], value: object, path: tuple[str | int, ...]) -> Clause:
     block = _at(value, path)
     ident = block.get("id") if isinstance(block, Block) else None
     owner = _kind_at(kind, path)
-    return f"{owner.kind_name} {ident}" if isinstance(ident, Word) and not ident.blank else f"this {owner.kind_name}"
+    has_id = isinstance(ident, Word) and not ident.blank
+    return named(owner.kind_name, str(ident)) if has_id else Clause(f"this {owner.kind_name}")
 
 
 def _at(value: object, path: tuple[str | int, ...]) -> object:
@@ -245,5 +242,5 @@ def _at(value: object, path: tuple[str | int, ...]) -> object:
     return value
 
 
-def _named(path: tuple[str | int, ...], otherwise: object) -> str:
-    return next((f"`{step}`" for step in reversed(path) if isinstance(step, str)), str(otherwise))
+def _named(path: tuple[str | int, ...], otherwise: object) -> object:
+    return next((f"`{step}`" for step in reversed(path) if isinstance(step, str)), otherwise)

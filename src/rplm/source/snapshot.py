@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from rplm.diagnostics import Clause
 from rplm.source import disk, layout
 
 
@@ -15,7 +16,7 @@ class File:
 
     name: str
     data: bytes = b""
-    why: str = ""
+    why: Clause | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Snapshot:
         """Return a digest that differs where the name or the content of any file does."""
         found = hashlib.sha256()
         for each in self.files:
-            for part in (each.name.encode("utf-8", "surrogateescape"), each.why.encode(), each.data):
+            for part in (each.name.encode("utf-8", "surrogateescape"), str(each.why or "").encode(), each.data):
                 found.update(b"%d:" % len(part))
                 found.update(part)
         return found.hexdigest()

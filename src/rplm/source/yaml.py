@@ -21,7 +21,7 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
-from rplm.diagnostics import Diagnostic, Span
+from rplm.diagnostics import Clause, Diagnostic, Span
 from rplm.model.written import BITS, BREAK, LONGER, NOTHING, Block, Items, Source, Word
 from rplm.source.problems import ALIAS, BAD_YAML, DUPLICATE_KEY, NOT_SECTIONS, NOT_UTF8, TAG, TOO_DEEP
 
@@ -32,6 +32,7 @@ _NOT_ALLOWED = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U000100
 _ODDBREAKS = ("\x85", "\u2028", "\u2029")
 """Line ends for libyaml, but for no editor: read as spaces, so that both count the same lines."""
 LONGEST_TAIL = 200
+_HIDDEN = Clause("a comment begins inside brackets, which are then not closed")
 _STARTS = frozenset({MappingStartEvent, SequenceStartEvent})
 _ENDS = frozenset({MappingEndEvent, SequenceEndEvent})
 
@@ -186,7 +187,7 @@ class _Reader:
 
     def no_key(self, value: Block | Items) -> str:
         """Tell of a list or a mapping in the place of a key, and return what stands for it."""
-        details = {"what": "a key must be plain text", "advice": "Put the key in quotes."}
+        details = {"what": Clause("a key must be plain text"), "advice": Clause("Put the key in quotes.")}
         self.findings.append(Diagnostic(BAD_YAML, value.span, details))
         return ""
 
@@ -255,23 +256,24 @@ class _Reader:
 
     def broken(self, error: YAMLError) -> Diagnostic:
         """Say where and why YAML gave up."""
-        what, line, column = str(error).split("\n", 1)[0], len(self.lines), 1
+        what, line, column = Clause(str(error).split("\n", 1)[0]), len(self.lines), 1
         if isinstance(error, MarkedYAMLError):
-            what = error.problem or what
+            what = Clause(error.problem) if error.problem else what
             mark = error.problem_mark or error.context_mark
             if mark is not None:
                 line, column = mark.line + 1, mark.column + 1
             hidden = self.hidden(error)
             if hidden:
-                what, (line, column) = "a comment begins inside brackets, which are then not closed", hidden
+                what, (line, column) = _HIDDEN, hidden
         elif hasattr(error, "position"):  # a character that YAML does not allow
             found = _NOT_ALLOWED.search(self.text)  # the position that libyaml gives counts bytes, not characters
             lines = BREAK.split(self.text[: found.start()] if found else self.text)
             line, column = len(lines), len(lines[-1]) + 1
-            what = f"the character U+{ord(found[0]):04X} is not allowed" if found else what
+            if found:
+                what = Clause("the character {code} is not allowed", {"code": f"U+{ord(found[0]):04X}"})
         text = self.lines[line - 1] if line <= len(self.lines) else ""
-        if "\t" in text[: column + 1] and "cannot start any token" in what:
-            what = "there is a tab in the indentation"
+        if "\t" in text[: column + 1] and "cannot start any token" in what.term:
+            what = Clause("there is a tab in the indentation")
         advice = _advice(what, self.lines[line - 1] if line <= len(self.lines) else "", column)
         return Diagnostic(BAD_YAML, Span(self.file, line, column, line, column + 1), {"what": what, "advice": advice})
 
@@ -288,13 +290,13 @@ class _Reader:
         return None
 
 
-def _advice(what: str, line: str, column: int) -> str:
-    if "a comment begins" in what:
-        return "What follows a # is not read: put the text in quotes, or the remark on a line of its own."
+def _advice(what: Clause, line: str, column: int) -> Clause:
+    if what == _HIDDEN:
+        return Clause("What follows a # is not read: put the text in quotes, or the remark on a line of its own.")
     if "\t" in line[: column + 1]:
-        return "Use spaces, not tabs, to indent."
-    if "mapping values are not allowed" in what and re.fullmatch(r"\s*(- )?\w+", line[: column - 1]):
-        return "Indent this line like the first field of the entry."
-    if "mapping values are not allowed" in what or "unexpected ':'" in what:
-        return "Put a text that contains a colon in quotes."
-    return "Check the quotes, brackets and indentation on this line and the one before."
+        return Clause("Use spaces, not tabs, to indent.")
+    if "mapping values are not allowed" in what.term and re.fullmatch(r"\s*(- )?\w+", line[: column - 1]):
+        return Clause("Indent this line like the first field of the entry.")
+    if "mapping values are not allowed" in what.term or "unexpected ':'" in what.term:
+        return Clause("Put a text that contains a colon in quotes.")
+    return Clause("Check the quotes, brackets and indentation on this line and the one before.")

@@ -73,7 +73,7 @@ def cost_word(facts: Facts, action: Action, words: Words) -> str | None:
 
 def duration(action: Action, words: Words) -> str | None:
     """Return how long an action lasts, in the reader's language."""
-    return words.phrase_count(action.lasts.count, action.lasts.unit) if action.lasts else None
+    return words.counted(action.lasts.count, action.lasts.unit) if action.lasts else None
 
 
 def links_text(facts: Facts, action: Action, words: Words) -> str:
@@ -88,4 +88,4 @@ def link_text(step: Step, words: Words) -> str:
     if not link.lag:
         return name
     sign = "+" if link.lag.count > 0 else "-"
-    return f"{name} {sign} {words.phrase_count(abs(link.lag.count), link.lag.unit)}"
+    return f"{name} {sign} {words.counted(abs(link.lag.count), link.lag.unit)}"

@@ -65,8 +65,8 @@ def why(facts: Facts, refusals: Sequence[Refusal], words: Words) -> str:
     """Return what keeps every source from paying, in one line."""
     told = []
     for each in refusals:
-        known = ((source_name(facts.plan, source, words), detail) for source, detail in each.sources)
-        named = (f"{name} ({words.phrase(detail)})" if detail else name for name, detail in known)
+        known = ((source_name(facts.plan, source, words), details) for source, details in each.sources)
+        named = (f"{name} ({words.value(details)})" if details else name for name, details in known)
         told.append(words(f"refusal {each.why}", sources=", ".join(named)))
     return "; ".join(told)
 
@@ -130,9 +130,9 @@ def data(found: Allocated) -> dict[str, object]:
                 "new": f"{each.new:f}",
                 "unfunded": f"{each.unfunded:f}",
                 "why": [
-                    {"why": refusal.why, "source": source, "detail": detail or None}
+                    {"why": refusal.why, "source": source, "detail": ", ".join(map(str, details)) or None}
                     for refusal in each.refusals
-                    for source, detail in refusal.sources
+                    for source, details in refusal.sources
                 ],
             }
             for each in found.needs

@@ -42,7 +42,7 @@ def budget_table(a: Side, b: Side, by: Sequence[str], words: Words) -> Table:
 
 
 def _name(side: Side, words: Words) -> str:
-    return words("the plan") if side.name == "base" else side.name
+    return words("base plan") if side.name == "base" else side.name
 
 
 def _columns(a: Side, b: Side, words: Words) -> Iterator[Column]:

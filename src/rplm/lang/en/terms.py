@@ -433,7 +433,7 @@ TERMS = {
     "allocate done": "Written; lines changed: {count}.",
     "allocate nothing": "There is nothing to write.",
     "scenario is": "SCENARIO {name}: {title}.",
-    "the plan": "plan",
+    "base plan": "plan",
     "difference": "difference",
     "days later": "days later",
     "title comparison": "{of}: {a} against {b}",

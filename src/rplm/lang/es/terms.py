@@ -434,7 +434,7 @@ TERMS = {
     "allocate done": "Escrito; líneas cambiadas: {count}.",
     "allocate nothing": "No hay nada que escribir.",
     "scenario is": "ESCENARIO {name}: {title}.",
-    "the plan": "plan",
+    "base plan": "plan",
     "difference": "diferencia",
     "days later": "días después",
     "title comparison": "{of}: {a} frente a {b}",

@@ -12,7 +12,7 @@ Un indicador por actividad es lo que piden quienes examinan los planes, y aquell
 seguimiento.""",
     ),
     "RP602": Said(
-        "al indicador {indicator} le falta {missing}",
+        "el indicador {indicator} no tiene {missing}",
         "Agregue {wanted}.",
         """Un indicador sin el valor anterior al plan o sin un valor que alcanzar.
 

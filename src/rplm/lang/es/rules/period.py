@@ -50,7 +50,7 @@ Un plazo que no contiene ningún día hábil también es demasiado corto.""",
 Un hito que solo se incumple porque unos vínculos desplazan su acción se señala con ese desplazamiento.""",
     ),
     "RP216": Said(
-        "el horizonte {name} {trouble}{actions}",
+        "el horizonte {horizon} {trouble}{actions}",
         (
             "Haga que cada horizonte comience al día siguiente del anterior y que entre todos abarquen el período del"
             " plan."
