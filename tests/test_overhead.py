@@ -17,7 +17,7 @@ from rplm.analysis.facts import Facts
 from rplm.analysis.funding import FIGURES, IN_KIND, Ledger
 from rplm.analysis.gap import gaps
 from rplm.diagnostics import Diagnostic
-from rplm.lang import words
+from rplm.lang import Words, machine_words, words
 from rplm.source.load import Reading
 from rplm.views import budget as view
 from rplm.views import working
@@ -181,6 +181,31 @@ def test_contingency_is_a_rate_on_what_a_category_costs_in_a_year(facts: Of) -> 
         ("L1", 2024, None, "28", "0"), ("L1", 2025, "G", "26", "26"), ("L1", 2025, None, "25", "0"),
     ]  # fmt: skip
     assert {each.category for each in found.entries if each.kind == "contingency"} == {"travel"}
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "items"),
+    [
+        (words("en"), "{en: Travel, es: Viajes}", {"A", "Contingency: Travel", "Indirect costs"}),
+        (words("es"), "{en: Travel, es: Viajes}", {"A", "Imprevistos: Viajes", "Costos indirectos"}),
+        (words("es"), "{es: Viajes, en: Travel, unofficial: es}", {"A", "Imprevistos: Viajes*", "Costos indirectos"}),
+        (words("es"), "", {"A", "Imprevistos: travel", "Costos indirectos"}),
+        (machine_words("es"), "{en: Travel, es: Viajes}", {"A", "Contingency: Viajes", "Indirect costs"}),
+    ],
+    ids=lambda each: each.language if isinstance(each, Words) else "",
+)
+def test_what_rplm_adds_to_the_costs_is_named_in_the_reader_s_language(
+    read_plan: Read, language: Words, title: str, items: set[str]
+) -> None:
+    heading = "plan: P\ntitle: T\nperiod: 2024\ncurrency: USD\nlanguages: [en, es]\n"
+    heading += "prices: {contingency: [{rate: 5 %}]}\n"
+    text = grant("overhead: {rate: 7 %}") + "actions: [{id: L1, title: T, funding: [{source: G, share: 100 %}],"
+    text += " costs: [{item: {en: A, es: A}, amount: 100 USD, each: 2024, category: travel}]}]\n"
+    text += f"categories: [{{id: travel, title: {title}}}]\n" if title else ""
+    found = view.ledger_table(Facts(read_plan({"plan.yaml": heading, "a.yaml": text}).plan), language)
+    at = [column.key for column in found.columns].index("item")
+
+    assert {str(row[at]) for row in found.rows} == items
 
 
 def test_a_contingency_without_categories_is_on_all_others(facts: Of) -> None:

@@ -24,7 +24,7 @@ from rplm.analysis.facts import Facts
 from rplm.cli import COMMANDS, main, usage
 from rplm.diagnostics import NOWHERE, Clause, Diagnostic, named
 from rplm.errors import RplmError
-from rplm.lang import words
+from rplm.lang import LANGUAGES, words
 from rplm.lang.en.terms import TERMS as ENGLISH
 from rplm.lang.es.errors import ERRORS
 from rplm.lang.es.fields import FIELDS
@@ -38,6 +38,7 @@ from rplm.model.funding import SourceKind, SourceStatus
 from rplm.model.plan import Horizons
 from rplm.model.schema import plan_schema, scenario_schema
 from rplm.rules import PROBLEMS, check
+from rplm.rules.identity import RESERVED
 from rplm.source.load import load
 
 from machine import needs_spanish
@@ -216,6 +217,20 @@ def test_nothing_stands_in_the_tables_that_nobody_says(root: Path) -> None:
     assert {each for each in left if each.encode() not in of_yaml} == set()
 
 
+@pytest.mark.parametrize("floor", ["model", "source", "analysis", "rules"])
+def test_no_text_of_the_plan_is_written_in_the_code(floor: str, root: Path) -> None:
+    """What stands in two languages there would be no text of a plan: it is a term, and a view says it."""
+    found = [
+        f"{path.name}:{node.lineno}"
+        for path in (root / "src" / "rplm" / floor).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Tuple) and [isinstance(each, ast.Constant) for each in node.elts] == [True, True]
+        if ast.literal_eval(node)[0] in LANGUAGES
+    ]
+
+    assert found == []
+
+
 @pytest.mark.parametrize("code", sorted(code for code, each in PROBLEMS.items() if "yaml bad" in each.page))
 def test_every_clause_of_a_finding_is_said_in_spanish(code: str, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The examples of the rules' pages say every kind of finding."""
@@ -260,9 +275,7 @@ def _told(find_in: FindIn, text: str) -> list[tuple[str, str]]:
     return [(each.code, words("es").message(each)) for each in find_in(text)]
 
 
-@pytest.mark.parametrize(
-    "ident", [each for each in HOUSE if ID.fullmatch(each) and each not in {"other", "plan", "unfunded"}]
-)
+@pytest.mark.parametrize("ident", sorted(set(filter(ID.fullmatch, HOUSE)) - {"other", "plan", *RESERVED["sources"]}))
 def test_no_id_of_a_plan_is_ever_translated(ident: str, find_in: FindIn) -> None:
     plain = [(code, said.replace("Zzyzx", ident)) for code, said in _told(find_in, NAMED.format("Zzyzx"))]
 

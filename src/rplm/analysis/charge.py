@@ -42,7 +42,8 @@ class Bill(NamedTuple):
     """What is the same for all charges of one cost line: a price times a number, when, and where it belongs.
 
     `spread` names the rule by which one amount is spread over its years, if one is. `ratio` is price x factors;
-    `counted` is what states the factors: a cost line, a staff entry, or the rate of a contingency.
+    `counted` is what states the factors: a cost line, a staff entry (its unit is a month), or a contingency's rate.
+    `label` is the plan's own name of a cost or a role; of a contingency that of its category, if it has one.
     """
 
     price: Amount
@@ -56,7 +57,7 @@ class Bill(NamedTuple):
     category: str | None
     body: str | None
     assumption: str | None
-    label: Text
+    label: Text | None
     span: Span
     in_kind: bool = False
     country: str | None = None
@@ -91,7 +92,8 @@ class Bill(NamedTuple):
         """Sort key: what the cost line says, not where it stands."""
         when = tuple([(year or 9999, years, part) for year, years, part in self.times])
         named = (self.category or "", self.assumption or "", self.body or "", self.country or "")
-        return self.label.by_language, named, when, self.currency, self.ratio, self.in_kind, self.shares
+        label = self.label.by_language if self.label else ()
+        return label, named, when, self.currency, self.ratio, self.in_kind, self.shares
 
 
 class Working(NamedTuple):
@@ -140,7 +142,7 @@ class Charge(NamedTuple):
     original: Decimal
     currency: str
     assumption: str | None
-    label: Text
+    label: Text | None
     span: Span
     kind: str
     units: int

@@ -12,7 +12,6 @@ from rplm.model.action import Action
 from rplm.model.costing import Contingency
 from rplm.model.money import ONCE, Amount
 from rplm.model.plan import Plan
-from rplm.model.text import Text
 
 _Key = tuple[str | None, str | None, int | None, tuple[int, ...], str]
 
@@ -80,7 +79,7 @@ class Reserve:
             category=category,
             body=body,
             assumption=None,
-            label=self.label(category),
+            label=known.title if (known := self.categories.get(category or "")) else None,
             span=given.at("rate"),
             country=next(iter(by_country)) if is_one else None,
             shares=shares,
@@ -91,13 +90,6 @@ class Reserve:
         amounts = (units, charger.grid.amount(units), CENTS.amount(cents))
         working = Working(bill, year, years, ONCE, 0, bill.ratio, ONCE, *amounts)
         return charger.divided((action.id, action.line, number), working)
-
-    def label(self, category: str | None) -> Text:
-        """Return what it is called: by the title of its category."""
-        known = self.categories.get(category or "")
-        title = known.title if known else Text((("en", category or "no category"), ("es", category or "sin categoría")))
-        named = (("en", f"Contingency: {title.in_('en')}"), ("es", f"Imprevistos: {title.in_('es')}"))
-        return Text(named, title.original, title.unofficial)
 
 
 def _order(key: _Key) -> tuple[object, ...]:

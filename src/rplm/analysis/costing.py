@@ -27,9 +27,6 @@ from rplm.model.text import Text
 if TYPE_CHECKING:
     from rplm.analysis.roadmap import Roadmap
 
-MONTH = Text((("en", "month"), ("es", "mes")))
-"""The unit of a monthly cost."""
-
 
 class Why(StrEnum):
     """Why a figure is missing."""
@@ -208,7 +205,7 @@ class _Coster:
         if price.currency and self.rate(action, price, need) is None:
             return None
         return Bill(
-            price, (role, "monthly_cost"), MONTH, need, _product(price, need.number, need.effort),
+            price, (role, "monthly_cost"), None, need, _product(price, need.number, need.effort),
             price.currency or self.exchange.currency, role.price_year, times, role.category, need.body or body, role.id,
             role.title, need.at(), need.in_kind,
         )  # fmt: skip

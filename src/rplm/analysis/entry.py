@@ -22,7 +22,8 @@ class Entry(NamedTuple):
     All seven figures are multiples of the plan's rounding unit, in its currency. `required` is covered first by
     received and committed money, then by pledged, then by indicative. `to_be_mobilised` = required - available and
     `surplus` = available - required, neither below zero; they are only ever added, never set off. `spread` names the
-    rule that put it in its year, where the plan states one amount over several; it is empty otherwise.
+    rule that put it in its year, where the plan states one amount over several; it is empty otherwise. `label` is the
+    plan's own name of a cost, of a contingency that of its category, of overhead none.
     """
 
     action: str
@@ -45,7 +46,7 @@ class Entry(NamedTuple):
     original: Decimal
     currency: str
     assumption: str | None
-    label: Text
+    label: Text | None
     span: Span
     spread: str
     kind: str

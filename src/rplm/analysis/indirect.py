@@ -14,9 +14,6 @@ from rplm.analysis.overhead import INDIRECT, Takings, takings
 from rplm.model.funding import Source
 from rplm.model.money import Grid, apportion
 from rplm.model.plan import Plan
-from rplm.model.text import Text
-
-INDIRECT_COSTS = Text((("en", "Indirect costs"), ("es", "Costos indirectos")))
 
 
 def with_overhead(plan: Plan, entries: list[Entry], drawn: Mapping[str, int]) -> list[Entry]:
@@ -97,5 +94,5 @@ class _Charged:
         return Entry(
             action, line, 0, year, source.id, INDIRECT, body, country, source.status, _IN_CASH,
             *figures(source.status, required, self.grid.amount(direct + more), self.zero),
-            required, self.currency, None, INDIRECT_COSTS, source.at("overhead"), spread, OVERHEAD,
+            required, self.currency, None, None, source.at("overhead"), spread, OVERHEAD,
         )  # fmt: skip

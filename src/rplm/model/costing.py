@@ -209,11 +209,8 @@ class Cost(Entity):
             return self
         if self.each and (self.over or self.spread):
             other = "over" if self.over else "spread"
-            raise exclusive(
-                "this cost",
-                ("each", other),
-                Clause("either {one} or {other}", {"one": "`each`", "other": f"`{other}`"}),
-            )
+            expected = Clause("either {one} or {other}", {"one": "`each`", "other": f"`{other}`"})
+            raise exclusive("this cost", ("each", other), expected)
         for name in ("each", "over", "spread") if self.by_year else ():
             if getattr(self, name):
                 raise exclusive("this cost", (name, "frequency"), _OFTEN)

@@ -7,9 +7,7 @@ from pydantic import Field
 from rplm.model.entity import Entity
 from rplm.model.ids import Id
 from rplm.model.period import AnyPeriod
-from rplm.model.text import AnyText, Text, Words
-
-NUMBER = Text((("en", "number"), ("es", "número")))
+from rplm.model.text import AnyText, Words
 
 
 class Measure(Entity):
@@ -30,7 +28,7 @@ class Indicator(Entity):
     id: Id | None = Field(None, description="Unique among indicators.")
     title: AnyText = Field(description="What is measured.")
     level: Literal["output", "outcome", "impact"] = Field("output", description="Its level in the results chain.")
-    unit: AnyText = Field(NUMBER, description="number, %, days, ...")
+    unit: AnyText | None = Field(None, description="%, days, ...; none: a number.")
     baseline: Measure | None = Field(None, description="The value before the plan.")
     targets: tuple[Measure, ...] = Field((), description="A target per period.")
     disaggregation: tuple[AnyText, ...] = Field((), description="sex, country, age, ...")

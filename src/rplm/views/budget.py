@@ -15,7 +15,7 @@ from rplm.lang import Words
 from rplm.lang import words as words_of
 from rplm.model.money import EXISTING_STAFF, NO_COST
 from rplm.model.plan import Plan
-from rplm.views.say import body_name, explained, say, source_name
+from rplm.views.say import body_name, explained, item_of, say, source_name
 from rplm.views.shape import Cell, Column, Kind, SumIfs, Table
 
 LEDGER = "ledger"
@@ -201,7 +201,7 @@ def _title(by: Sequence[str], currency: str, words: Words) -> str:
 def _ledger_row(facts: Facts, entry: Entry, figures: Sequence[str], words: Words) -> tuple[Cell, ...]:
     return (
         *_labels(facts, _LEDGER_KEYS, [getattr(entry, key) for key in _LEDGER_KEYS], words),
-        say(entry.label, words),
+        item_of(entry, words),
         entry.assumption,
         entry.original,
         entry.currency,

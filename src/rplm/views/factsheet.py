@@ -226,7 +226,8 @@ class _Writer:
     def _indicator(self, given: Indicator) -> Iterator[str]:
         """Yield an indicator, its baseline and targets, and how it is verified, in a line each."""
         words = self.words
-        yield say(given.title, words) if self.is_brief else f"{say(given.title, words)} ({say(given.unit, words)})"
+        unit = say(given.unit, words) or words("number")
+        yield say(given.title, words) if self.is_brief else f"{say(given.title, words)} ({unit})"
         values = [f"{each.period.text}: {each.value}" for each in (given.baseline, *given.targets) if each]
         if values:
             yield " → ".join(values)

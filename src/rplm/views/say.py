@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from rplm.analysis.charge import CONTINGENCY, OVERHEAD, Bill, Charge
+from rplm.analysis.entry import Entry
 from rplm.lang import Words
 from rplm.model.body import Part
 from rplm.model.plan import Plan
+from rplm.model.staffing import StaffNeed
 from rplm.model.text import Text
 from rplm.views.shape import Table
 
@@ -30,6 +33,19 @@ def say(text: Text | None, words: Words) -> str:
         language = next((each for each, words_ in text.by_language if words_ == shown), "")
         return f"{shown} [{language}]" if len(text.by_language) > 1 or language != words.texts else shown
     return exact + MARK if words.texts in text.unofficial else exact
+
+
+def item_of(each: Entry | Charge | Bill, words: Words, name: str | None = None) -> str:
+    """Return what an entry of the ledger is for; `name` is its label, where that is to be in another language."""
+    name = say(each.label, words) if name is None else name
+    if each.kind == CONTINGENCY:
+        return words("item contingency", category=name or each.category or words("no category"))
+    return words("item overhead") if each.kind == OVERHEAD else name
+
+
+def unit_of(bill: Bill, words: Words) -> str:
+    """Return what the price of a cost is for one of; nothing where it is one amount."""
+    return words("month") if isinstance(bill.counted, StaffNeed) else say(bill.unit, words)
 
 
 def brief_status(status: str) -> str:

@@ -11,10 +11,11 @@ from decimal import Decimal
 
 from rplm.analysis.facts import Facts
 from rplm.analysis.funding import FIGURES
-from rplm.lang import LANGUAGES
+from rplm.lang import LANGUAGES, words
 from rplm.model.action import Action
 from rplm.model.body import Part
 from rplm.model.text import Text
+from rplm.views.say import item_of
 from rplm.views.shape import Cell, Column, Kind, Table
 
 
@@ -237,11 +238,11 @@ def _ledger(facts: Facts) -> Resource:
 
 
 def _entries(facts: Facts) -> Iterator[tuple[Cell, ...]]:
-    currency = facts.ledger.currency
+    currency, english = facts.ledger.currency, words("en")
     for i, each in enumerate(facts.ledger.entries, 1):
         yield (
             i, each.action, each.number, each.year, each.source, each.category, each.body, each.country, each.status,
-            each.in_kind, _original(facts, each.label), each.assumption, currency,
+            each.in_kind, item_of(each, english, _original(facts, each.label) or ""), each.assumption, currency,
             *(getattr(each, figure) for figure in FIGURES), each.original, each.currency, each.spread or None,
             each.span.file, each.span.line, each.kind,
         )  # fmt: skip

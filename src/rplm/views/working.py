@@ -24,7 +24,7 @@ from rplm.views.account import Account, Explained, Line, Worked, number, place
 from rplm.views.budget import reason
 from rplm.views.costing import exact, percent
 from rplm.views.overhead import indirect
-from rplm.views.say import say, source_name, title_of
+from rplm.views.say import item_of, say, source_name, title_of, unit_of
 
 _PERCENT = frozenset({"share", "effort"})
 
@@ -86,9 +86,7 @@ class _Explainer:
                 lines += self.country(charge) if bill.shares else ()
                 lines += self.payers(charge, paid)
         required = sum([entry.required for entry in entries], self.ledger.zero)
-        return Worked(
-            charges[0].action, say(bill.label, self.words), bill.assumption, bill.span, tuple(lines), required
-        )
+        return Worked(charges[0].action, item_of(bill, self.words), bill.assumption, bill.span, tuple(lines), required)
 
     def price(self, working: Working) -> Iterator[Line]:
         """Explain price x factors, after what a scenario makes of the price in the file."""
@@ -97,7 +95,7 @@ class _Explainer:
         value = Fraction(bill.price.value)
         for change in changes:
             value /= 1 + change.change
-        head = f"{bill.assumption or say(bill.label, self.words)} ({place(bill.price_span)}): "
+        head = f"{bill.assumption or item_of(bill, self.words)} ({place(bill.price_span)}): "
         span = bill.price_span
         for change in changes:
             text = head + self.unit(bill, value)
@@ -115,8 +113,8 @@ class _Explainer:
 
     def unit(self, bill: Bill, value: Fraction) -> str:
         """Return a price with its currency and unit."""
-        price = self.value(value, bill.currency)
-        return self.words("working unit", price=price, unit=say(bill.unit, self.words)) if bill.unit else price
+        price, per = self.value(value, bill.currency), unit_of(bill, self.words)
+        return self.words("working unit", price=price, unit=per) if per else price
 
     def changes(self, bill: Bill) -> Sequence[PriceChange]:
         """Return the changes of the scenario that the price of a cost line has gone through."""

@@ -335,7 +335,7 @@ FORMAT = {
     "Unique among indicators.": "Único entre los indicadores.",
     "What is measured.": "Qué se mide.",
     "Its level in the results chain.": "Su nivel en la cadena de resultados.",
-    "number, %, days, ...": "número, %, días, ...",
+    "%, days, ...; none: a number.": "%, días, ...; sin ella: un número.",
     "The value before the plan.": "El valor antes del plan.",
     "A target per period.": "Una meta por período.",
     "sex, country, age, ...": "sexo, país, edad, ...",

@@ -12,7 +12,7 @@ from rplm.model.money import round_to
 from rplm.views.costing import exact, percent
 from rplm.views.forms.category import UNDG
 from rplm.views.forms.form import Asked, category, left_out, shown, when
-from rplm.views.say import explained, say
+from rplm.views.say import explained, item_of, unit_of
 from rplm.views.shape import Cell, Column, Kind, Table
 
 CENT = Decimal("0.01")
@@ -40,9 +40,7 @@ def budget(facts: Facts, asked: Asked, words: Words) -> Table:
     for each in entries:
         if each.kind == OVERHEAD:
             letter = chr(ord("A") + len(UNDG))
-            rows.append(
-                (letter, (letter, each.action, say(each.label, words), each.year, *([None] * 5), each.required))
-            )
+            rows.append((letter, (letter, each.action, item_of(each, words), each.year, *([None] * 5), each.required)))
     rows.sort(key=lambda each: each[0])
     total = sum((row[-1] for _, row in rows if isinstance(row[-1], Decimal)), facts.ledger.zero)
     foot = (words("total"), *([None] * 8), total)
@@ -70,8 +68,8 @@ def _row(facts: Facts, charge: Charge, words: Words) -> tuple[Cell, ...]:
         else:
             quantity *= factor
     return (
-        _letter(facts, charge), charge.action, say(charge.label, words), charge.year,
-        say(bill.unit, words) or words("one amount"), _shown(quantity), _unit_cost(charge), _shown(times),
+        _letter(facts, charge), charge.action, item_of(charge, words), charge.year,
+        unit_of(bill, words) or words("one amount"), _shown(quantity), _unit_cost(charge), _shown(times),
         percent(share), charge.required,
     )  # fmt: skip
 
