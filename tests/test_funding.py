@@ -335,14 +335,14 @@ def test_shares_over_the_whole_are_reported_once(find_in: Find) -> None:
     found = check(find_in, SPENT, "{source: A, share: 60 %}, {source: B, share: 40 %}, {source: C, share: 0.01 %}")
 
     assert codes(found) == ["RP502"]
-    assert found[0].details["share"] == "100.01 %"
+    assert words("en").value(found[0].details["share"]) == "100.01 %"
 
 
 def test_thirds_that_are_too_much_are_shown_as_percent_too(find_in: Find) -> None:
     # 1/3 + 1/3 + 33.3366666... %: 30,001/30,000 = 100.00333... %; with two decimals it would seem the whole
     thirds = "{source: A, share: 1/3}, {source: B, share: 1/3}, {source: C, share: 10001/30000}"
     (found,) = check(find_in, '{item: Study, amount: 100 USD, each: 2024, assumption: "One offer."}', thirds)
-    assert (found.code, found.details["share"]) == ("RP502", "30001/30000 (≈ 100.003 %)")
+    assert (found.code, words("en").value(found.details["share"])) == ("RP502", "30001/30000 (≈ 100.003 %)")
 
 
 def test_shares_of_different_years_do_not_add_up(find_in: Find) -> None:

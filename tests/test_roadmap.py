@@ -696,7 +696,7 @@ def test_why_says_what_drives_the_dates(write_plan: Write, capsys: pytest.Captur
 
     assert main(["roadmap", plan, "--why", "L2"]) == 0
     assert capsys.readouterr().out.splitlines()[0] == (
-        "L2 starts 2024-02-01 because L1 ends 2024-01-31 because L1 is to start in 2024-01."
+        "L2 starts 1 Feb 2024 because L1 ends 31 Jan 2024 because L1 is to start in 2024-01."
     )
     assert main(["roadmap", plan, "--why", "L2", "--lang", "es"]) == 0
     assert "porque dura 1 semana" in capsys.readouterr().out

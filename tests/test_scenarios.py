@@ -137,7 +137,7 @@ def test_an_explanation_shows_the_price_of_the_file_and_what_the_scenario_makes_
     lines = [line.strip() for line in capsys.readouterr().out.splitlines()]
     at = next(i for i, line in enumerate(lines) if line.startswith("flight ("))
     assert [line.partition(": ")[2] for line in lines[at : at + 3]] == [
-        "USD 10.50 per flight", "USD 11.55 per flight", "USD 5.7750 per flight x quantity 20 = USD 115.50",
+        "USD 10.50 per flight", "USD 11.55 per flight", "USD 5.775 per flight x quantity 20 = USD 115.50",
     ]  # fmt: skip
     assert "+10 % by the scenario s (scenarios/s.yaml:2)" in lines[at + 1].replace(str(root) + "/", "")
     assert "-50 % by the scenario s" in lines[at + 2]

@@ -194,7 +194,9 @@ def test_every_clause_has_its_spanish(root: Path) -> None:
     said |= {f"{name}-term" for name in Horizons.model_fields} | _said_by(root, "named", 1) | set(KEYS)
 
     assert len(said) > 80
-    assert {each for each in said if LETTERS.search(each)} - {"count", *SPANISH, *PHRASES} == set()
+
+    said -= {"counted", "proportion", "about", *SPANISH, *PHRASES}
+    assert {each for each in said if LETTERS.search(each)} == set()
 
 
 def test_every_error_of_the_shell_is_translated(root: Path) -> None:

@@ -67,20 +67,20 @@ def test_an_action_that_starts_with_the_plan_says_so(write_plan: Write, capsys: 
     )
 
     assert main(["roadmap", str(plan), "--why", "L2"]) == 0
-    assert capsys.readouterr().out.splitlines()[0] == "L2 starts 2024-01-01 because the plan starts 2024-01-01."
+    assert capsys.readouterr().out.splitlines()[0] == "L2 starts 1 Jan 2024 because the plan starts 1 Jan 2024."
 
 
 @pytest.mark.parametrize(
     ("link", "language", "said"),
     [
         ("{id: L1, type: FF}", "en",
-         "L2 starts 2024-01-30 because L2 may not end before 2024-03-29 because L1 ends 2024-03-29 because L1 is to "
+         "L2 starts 30 Jan 2024 because L2 may not end before 29 Mar 2024 because L1 ends 29 Mar 2024 because L1 is to "
          "start in 2024-01."),
         ("{id: L1, type: FF, lag: 1 week}", "es",
-         "L2 comienza el 2024-02-06 porque L2 no puede terminar antes del 2024-04-05 porque L1 termina el 2024-03-29 "
+         "L2 comienza el 6 feb 2024 porque L2 no puede terminar antes del 5 abr 2024 porque L1 termina el 29 mar 2024 "
          "(el vínculo suma 1 semana) porque L1 debe comenzar en 2024-01."),
         ("{id: L1, type: SF, lag: 5 months}", "en",
-         "L2 starts 2024-04-04 because L2 may not end before 2024-06-03 because L1 starts 2024-01-01 (the link adds 5 "
+         "L2 starts 4 Apr 2024 because L2 may not end before 3 Jun 2024 because L1 starts 1 Jan 2024 (the link adds 5 "
          "months) because L1 is to start in 2024-01."),
     ],
 )  # fmt: skip
@@ -107,7 +107,7 @@ def test_an_action_without_slack_that_can_be_late_by_a_day_the_plan_does_not_cou
     assert main(["roadmap", str(write_plan(listed(*actions), heading)), "--why", "L1"]) == 0
     kind = "critical" if last else "on the critical path"
     lines = capsys.readouterr().out.splitlines()
-    assert lines[2].startswith("At the latest it starts 2024-01-06 ")
+    assert lines[2].startswith("At the latest it starts 6 Jan 2024 ")
     assert lines[4] == f"It is {kind}: it can be late only by days that the plan's calendar does not count."
 
 
@@ -151,32 +151,32 @@ HEADING = "plan: EXAMPLE\ntitle: An example\nperiod: 2024 to 2026\ncurrency: USD
     ("arguments", "lines"),
     [
         (["L1.2"], [
-            "L1.2 starts 2024-06-10 because L1.1 ends 2024-05-31 (the link adds 1 week) because L1.1 is to start in "
+            "L1.2 starts 10 Jun 2024 because L1.1 ends 31 May 2024 (the link adds 1 week) because L1.1 is to start in "
             "2024-05-01.",
-            "It ends 2024-06-14 because it lasts 1 week.",
-            "At the latest it starts 2024-06-10 and ends 2024-06-14 because L1.2, the last to end, ends 2024-06-14.",
+            "It ends 14 Jun 2024 because it lasts 1 week.",
+            "At the latest it starts 10 Jun 2024 and ends 14 Jun 2024 because L1.2, the last to end, ends 14 Jun 2024.",
             "Total slack 0, free slack 0 working days.",
             "It is on the critical path: any delay moves the end of the plan.",
         ]),
         (["L1.3", "--lang", "es"], [
-            "L1.3 comienza el 2024-05-01 porque L1.3 debe comenzar en 2024-05.",
-            "Termina el 2024-05-07 porque dura 1 semana.",
-            "A más tardar comienza el 2024-06-05 y termina el 2024-06-11 porque L1.2 debe comenzar a más tardar el "
-            "2024-06-10 (el vínculo permite 2 días hábiles menos) porque L1.2, la última en terminar, termina el "
-            "2024-06-14.",
+            "L1.3 comienza el 1 may 2024 porque L1.3 debe comenzar en 2024-05.",
+            "Termina el 7 may 2024 porque dura 1 semana.",
+            "A más tardar comienza el 5 jun 2024 y termina el 11 jun 2024 porque L1.2 debe comenzar a más tardar el "
+            "10 jun 2024 (el vínculo permite 2 días hábiles menos) porque L1.2, la última en terminar, termina el "
+            "14 jun 2024.",
         ]),
         (["L2"], ["Not scheduled: L2 (it has no timetable)."]),
         (["L1", "--format", "markdown"], [
             "## L1 An action", "",
-            "- L1 starts 2024-05-01 with L1.1 and ends 2024-06-14 with L1.2",
+            "- L1 starts 1 May 2024 with L1.1 and ends 14 Jun 2024 with L1.2",
             "- The least total slack below it is 0 working days",
-            "- Milestone at the end of 2024-03-31: Launch (L1)", "",
+            "- Milestone at the end of 31 Mar 2024: Launch (L1)", "",
             "## L1.1 An action", "",
-            "- L1.1 starts 2024-05-01", "  1. L1.1 is to start in 2024-05-01",
-            "- It ends 2024-05-31", "  1. it lasts 1 month",
-            "- At the latest it starts 2024-05-03 and ends 2024-05-31",
-            "  1. L1.2 must start by 2024-06-10 (the link adds 1 week)",
-            "  2. L1.2, the last to end, ends 2024-06-14",
+            "- L1.1 starts 1 May 2024", "  1. L1.1 is to start in 2024-05-01",
+            "- It ends 31 May 2024", "  1. it lasts 1 month",
+            "- At the latest it starts 3 May 2024 and ends 31 May 2024",
+            "  1. L1.2 must start by 10 Jun 2024 (the link adds 1 week)",
+            "  2. L1.2, the last to end, ends 14 Jun 2024",
             "- Total slack 2, free slack 2 working days",
             "- It is on the critical path, with 2 working days to spare",
         ]),

@@ -161,7 +161,7 @@ def also(followers: Sequence[Breach]) -> Clause | str:
 
 def duration(length: Duration) -> Clause:
     """Return a duration as each language writes it."""
-    return Clause("count", {"count": length.count, "unit": length.unit})
+    return Clause("counted", {"count": length.count, "unit": length.unit})
 
 
 def _driven(roadmap: Roadmap, ident: str, driver: Driver, finish: date | None = None) -> Iterator[Cause]:

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 from importlib import import_module
+from itertools import count
 
 from rplm.diagnostics import Aspect, Clause, Diagnostic, Problem, Reasons
 from rplm.errors import RplmError
+from rplm.lang.number import decimal, rounded
 from rplm.lang.said import Said
 
 LANGUAGES = ("en", "es")
 _LOCALES = {"es": "es_MX"}
 """Whose short names of months are used: `sep`, as workbooks write it."""
+_METHODS = frozenset({"counted", "proportion", "about"})
+"""Clauses that a method of the words says."""
 _EXAMPLES = re.compile(r"^\s*```yaml (?:bad|good)\n.*?^\s*```$\n?", re.DOTALL | re.MULTILINE)
 
 
@@ -55,9 +61,16 @@ class Words:
             self._rules = import_module(f"rplm.lang.{language}.rules").RULES
 
     def __call__(self, term: str, **details: object) -> str:
-        """Return a term of the interface; raises `KeyError` for one that is not in the table."""
+        """Return a term of the interface, with dates as in tables; raises `KeyError` for one that there is not."""
         text = self._terms[term]
-        return text.format(**details) if details else text
+        return text.format(**self._dated(details)) if details else text
+
+    def clause(self, said: Clause) -> str:
+        """Return a clause as a view says it, dates in it as in tables: a finding has them as in the plan."""
+        return self.value(replace(said, details=self._dated(said.details)))
+
+    def _dated(self, details: Mapping[str, object]) -> dict[str, object]:
+        return {name: self.date(each) if isinstance(each, date) else each for name, each in details.items()}
 
     def knows(self, term: str) -> bool:
         """Tell whether there is such a term."""
@@ -140,8 +153,8 @@ class Words:
             return value.isoformat()
         if isinstance(value, Decimal):
             return self.number(value)
-        if isinstance(value, Clause) and value.term == "count":
-            return self.counted(value.details["count"], value.details["unit"])
+        if isinstance(value, Clause) and value.term in _METHODS:
+            return str(getattr(self, value.term)(**value.details))
         if isinstance(value, Clause):
             text = self._terms.get(value.term) or self._in_table("phrases", value.term)
             return text.format(**self._filled(value.details)) if value.details else text
@@ -155,9 +168,41 @@ class Words:
         """Return a number with a comma for thousands and a point for decimals, in either language."""
         return f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"
 
+    def exact(self, value: Fraction) -> str:
+        """Return an exact number: 1,200.5, else 1/12."""
+        found = decimal(value)
+        return str(value) if found is None else self.number(found)
+
+    def about(self, value: Fraction, places: int = 2, least: int = 0) -> str:
+        """Return a number exactly where so many decimals do: 0.5, else ≈ 0.33.
+
+        One that is not whole has at least some decimals: 0.50.
+        """
+        found, near = decimal(value, least), rounded(value, places)
+        return self.number(found) if found is not None and found == near else f"≈ {self.number(near)}"
+
+    def percent(self, share: Fraction) -> str:
+        """Return a share as an exact percentage: 8.3 %, else 1/12."""
+        return self.exact(share) if decimal(share) is None else f"{self.exact(share * 100)} %"
+
+    def proportion(self, share: Fraction) -> str:
+        """Return a share as a percentage; where none is exact, with two decimals beside the fraction: 1/12 (≈ 8.33 %).
+
+        It has more decimals where it would seem nothing or the whole.
+        """
+        if decimal(share) is not None:
+            return self.percent(share)
+        places = next(n for n in count(2) if rounded(share * 100, n) not in {0, 100})
+        return f"{self.exact(share)} (≈ {self.number(rounded(share * 100, places))} %)"
+
     def money(self, value: Decimal, currency: str) -> str:
         """Return `USD 1,234,567.50`."""
         return f"{currency} {self.number(value)}"
+
+    def about_money(self, value: Fraction, currency: str) -> str:
+        """Return an amount that nobody rounded yet: `USD 12.50`, else `≈ USD 0.333333`."""
+        said = self.about(value, 6, least=2)
+        return f"≈ {currency} {said.removeprefix('≈ ')}" if said.startswith("≈") else f"{currency} {said}"
 
     def date(self, day: date) -> str:
         """Return a date with the month's short name: `7 Dec 2023`, `7 dic 2023`."""

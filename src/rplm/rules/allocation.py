@@ -17,8 +17,7 @@ from rplm.model.funding import Allocation
 from rplm.model.money import added
 from rplm.model.period import whole_years
 from rplm.model.plan import Plan
-from rplm.rules.costing import percent
-from rplm.rules.rule import Finding, finding, rule, shown
+from rplm.rules.rule import Finding, finding, percent, rule, shown
 
 
 @rule(

@@ -15,8 +15,7 @@ from rplm.analysis.funding import Entry
 from rplm.diagnostics import Aspect, Clause, Severity
 from rplm.model.funding import AVAILABLE, CoFinancing, Source
 from rplm.rules.allocation import surpluses
-from rplm.rules.costing import percent
-from rplm.rules.rule import Finding, finding, rule, shown
+from rplm.rules.rule import Finding, finding, percent, rule, shown
 
 
 @rule(

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from rplm.analysis.facts import Facts
 from rplm.diagnostics import Aspect, Clause, Severity, named
-from rplm.rules.costing import percent
-from rplm.rules.rule import Finding, finding, rule
+from rplm.rules.rule import Finding, finding, percent, rule
 
 
 @rule(
@@ -37,7 +36,7 @@ def two_contingencies(facts: Facts) -> Iterator[Finding]:
     actions: []
     ```
     """
-    seen: dict[str, str] = {}
+    seen: dict[str, Clause] = {}
     for each in facts.plan.heading.prices.contingency:
         for category in each.categories or ("",):
             if category in seen:

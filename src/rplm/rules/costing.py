@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
-from fractions import Fraction
-from itertools import count
 
 from rplm.analysis.costing import Missing, Why, days_of
 from rplm.analysis.facts import Facts
@@ -15,7 +12,7 @@ from rplm.model.costing import Cost
 from rplm.model.money import ONCE, added
 from rplm.model.plan import Plan
 from rplm.model.text import Text
-from rplm.rules.rule import Finding, finding, rule
+from rplm.rules.rule import Finding, finding, percent, rule
 
 _TIMES = ("starts", "ends", "lasts", "after")
 
@@ -238,20 +235,3 @@ def cost_outside_the_action(facts: Facts) -> Iterator[Finding]:
         outside = [year for year in years if not first <= year <= last and starts <= year <= ends]
         if outside:
             yield finding(_when(cost), action=action.id, years=outside, start=days[0], finish=days[1])
-
-
-def percent(share: Fraction) -> str:
-    """Return a share as an exact percentage; where no decimals are exact, as a fraction and about how much that is.
-
-    That is rounded to two decimals, or to as many as it takes not to seem nothing or the whole.
-    """
-    value = share * 100
-    if 10**12 % value.denominator == 0:
-        return f"{(Decimal(value.numerator) / Decimal(value.denominator)).normalize():f} %"
-    places = next(n for n in count(2) if round(value, n) not in {0, 100})
-    return f"{share.numerator}/{share.denominator} (≈ {_rounded(value, places)} %)"
-
-
-def _rounded(value: Fraction, places: int) -> str:
-    whole, part = divmod(int(round(value, places) * 10**places), 10**places)
-    return f"{whole}.{part:0{places}d}"

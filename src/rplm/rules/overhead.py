@@ -8,8 +8,7 @@ from rplm.analysis.charge import OVERHEAD
 from rplm.analysis.facts import Facts
 from rplm.analysis.overhead import Takings
 from rplm.diagnostics import Aspect, Clause, Severity, named
-from rplm.rules.costing import percent
-from rplm.rules.rule import Finding, finding, rule
+from rplm.rules.rule import Finding, finding, percent, rule
 
 
 @rule(

@@ -10,7 +10,7 @@ from inspect import cleandoc
 from typing import TypeVar
 
 from rplm.analysis.facts import Facts
-from rplm.diagnostics import Aspect, Diagnostic, Problem, Severity, Span
+from rplm.diagnostics import Aspect, Clause, Diagnostic, Problem, Severity, Span
 from rplm.model.entity import Entity
 from rplm.model.money import round_to
 
@@ -53,6 +53,11 @@ def rule(
 def finding(span: Span, **details: object) -> Finding:
     """Return a finding of a rule."""
     return span, details
+
+
+def percent(share: Fraction) -> Clause:
+    """Return a share as a message says it: exactly, with about how much a fraction is."""
+    return Clause("proportion", {"share": share})
 
 
 def shown(amount: Fraction, unit: Decimal) -> Decimal:

@@ -7,8 +7,7 @@ from fractions import Fraction
 
 from rplm.analysis.facts import Facts
 from rplm.diagnostics import Aspect, Severity
-from rplm.rules.costing import percent
-from rplm.rules.rule import Finding, finding, rule
+from rplm.rules.rule import Finding, finding, percent, rule
 
 
 @rule(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from rplm.analysis.facts import Facts
-from rplm.analysis.workload import Overload, shown
+from rplm.analysis.workload import Overload
 from rplm.diagnostics import Aspect, Clause, Severity, nearest
 from rplm.rules.rule import Finding, finding, rule
 
@@ -123,8 +124,8 @@ def over_capacity(facts: Facts) -> Iterator[Finding]:
     for role, overloads in found.items():
         worst, others = max(overloads, key=lambda each: each.persons), len(overloads) - 1
         yield finding(
-            facts.plan.role[role].at("capacity"), role=role, persons=shown(worst.persons).normalize(),
-            start=worst.days[0], end=worst.days[1], capacity=shown(worst.capacity).normalize(),
+            facts.plan.role[role].at("capacity"), role=role, persons=_persons(worst.persons),
+            start=worst.days[0], end=worst.days[1], capacity=_persons(worst.capacity),
             actions=_named(worst.actions),
             more=Clause("at other times", {"count": others}) if others else "",
         )  # fmt: skip
@@ -157,6 +158,10 @@ def no_capacity(facts: Facts) -> Iterator[Finding]:
         needing = [action.id for action in facts.plan.actions if any(need.role == role.id for need in action.staff)]
         if needing:
             yield finding(role.at("capacity"), role=role.id, actions=_named(needing))
+
+
+def _persons(number: Fraction) -> Clause:
+    return Clause("about", {"value": number})
 
 
 def _named(actions: Sequence[str]) -> Clause:

@@ -8,12 +8,7 @@ from fractions import Fraction
 
 from rplm.analysis.funding import Sums
 from rplm.diagnostics import Span
-from rplm.lang import Words
-from rplm.model.money import round_to
-from rplm.views.costing import exact
-
-_SHOWN = 4
-"""So many decimals of a value that no decimals give exactly."""
+from rplm.lang.number import bare
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +60,6 @@ class Explained:
     sums: Sums
 
 
-def number(value: Fraction, words: Words) -> str:
-    """Return a value with as many decimals as it has, up to 6; marked `≈` where decimals cannot give it."""
-    for decimals in (0, 2, _SHOWN, 6):
-        if 10**decimals % value.denominator == 0:
-            return words.number(round_to(value, Decimal(1).scaleb(-decimals)))
-    return f"≈ {words.number(round_to(value, Decimal(1).scaleb(-_SHOWN)))}"
-
-
 def place(span: Span) -> str:
     """Return a place as people read it."""
     return f"{span.file}:{span.line}"
@@ -107,7 +94,7 @@ def _cost(each: Worked) -> dict[str, object]:
         "line": each.span.line,
         "steps": [
             {
-                "step": line.step, "year": line.year, "text": line.text, "value": exact(line.value),
+                "step": line.step, "year": line.year, "text": line.text, "value": bare(line.value),
                 "currency": line.currency, "file": line.span.file, "line": line.span.line,
             }
             for line in each.lines

@@ -11,7 +11,6 @@ from rplm.analysis.facts import Facts
 from rplm.analysis.grant import Grant
 from rplm.analysis.refusal import Refusal
 from rplm.lang import Words
-from rplm.views.costing import exact
 from rplm.views.say import explained, source_name, title_of
 from rplm.views.shape import Cell, Column, Kind, Table
 
@@ -73,7 +72,7 @@ def why(facts: Facts, refusals: Sequence[Refusal], words: Words) -> str:
 
 def _notes(facts: Facts, found: Allocated, words: Words) -> Iterator[str]:
     terms = found.terms
-    weights = " / ".join(map(exact, terms.weights))
+    weights = " / ".join(words.exact(weight) for weight in terms.weights)
     yield words("note weights", weights=weights, status=words(terms.status))
     if terms.among is not None:
         yield words("note among", elsewhere=words.money(found.elsewhere, found.currency))

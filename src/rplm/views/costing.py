@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-from fractions import Fraction
-
 from rplm.analysis.facts import Facts
 from rplm.lang import Words
 from rplm.model.action import Action
@@ -50,11 +47,11 @@ def _cost(facts: Facts, action: Action, cost: Cost, words: Words) -> tuple[Cell,
     )
     kind = words("in kind") if cost.in_kind else ""
     notes = "; ".join(each for each in (kind, say(cost.assumption, words), say(cost.note, words)) if each)
-    often = ", ".join(f"{year}: {exact(times)}" for year, times in cost.by_year) or exact(cost.times)
-    numbers = (exact(cost.quantity), often, exact(cost.duration))
+    often = ", ".join(f"{year}: {words.exact(times)}" for year, times in cost.by_year) or words.exact(cost.times)
+    numbers = (words.exact(cost.quantity), often, words.exact(cost.duration))
     category = cost.category or (library.category if library else None)
     return (
-        action.id, say(label, words), cost.use, unit, *_price(price, facts, words), *numbers, percent(cost.share),
+        action.id, say(label, words), cost.use, unit, *_price(price, facts, words), *numbers, words.percent(cost.share),
         _years(cost, words), _category(facts, category, words), notes,
     )  # fmt: skip
 
@@ -65,7 +62,7 @@ def _staff(facts: Facts, action: Action, need: StaffNeed, words: Words) -> tuple
     period = need.period.text if need.period else words("as long as the action")
     return (
         action.id, say(role.title, words) if role else need.role, need.role, words("person-month"),
-        *_price(price, facts, words), exact(need.number), None, None, percent(need.effort), period,
+        *_price(price, facts, words), words.exact(need.number), None, None, words.percent(need.effort), period,
         _category(facts, role.category, words) if role else None, say(role.assumption, words) if role else None,
     )  # fmt: skip
 
@@ -89,27 +86,8 @@ def _years(cost: Cost, words: Words) -> str:
     over = words("over the years", years=", ".join(map(str, cost.over))) if cost.over else words("years of the action")
     if cost.spread is None:
         return over
-    parts = ", ".join(f"{year} {percent(share)}" for year, share in cost.spread.parts)
+    parts = ", ".join(f"{year} {words.percent(share)}" for year, share in cost.spread.parts)
     return f"{over}: {parts or words(f'spread {cost.spread.rule}')}"
-
-
-def exact(number: Fraction) -> str:
-    """Return an exact number as text: 12, 0.083, 1/12."""
-    if number.denominator == 1:
-        return str(number.numerator)
-    rest = number.denominator
-    for prime in (2, 5):
-        while rest % prime == 0:
-            rest //= prime
-    if rest != 1:
-        return f"{number.numerator}/{number.denominator}"
-    return f"{(Decimal(number.numerator) / Decimal(number.denominator)).normalize():f}"
-
-
-def percent(share: Fraction) -> str:
-    """Return a share as a percentage, exactly where decimals can: 60 %, 8.3 %; else as a fraction."""
-    text = exact(share * 100)
-    return exact(share) if "/" in text else f"{text} %"
 
 
 def assumptions_table(facts: Facts, words: Words) -> Table:

@@ -12,7 +12,6 @@ from rplm.analysis.facts import Facts
 from rplm.diagnostics import Aspect, Diagnostic, Severity
 from rplm.lang import Words
 from rplm.model.plan import Plan
-from rplm.views.costing import percent
 from rplm.views.say import say
 from rplm.views.shape import Cell
 
@@ -72,7 +71,7 @@ def _uplift(plan: Plan, words: Words) -> str | None:
     uplift = plan.heading.prices.uplift
     if not uplift.rate:
         return None
-    return words("compound" if uplift.compound else "simple", rate=percent(uplift.rate))
+    return words("compound" if uplift.compound else "simple", rate=words.percent(uplift.rate))
 
 
 def _money(facts: Facts, words: Words) -> list[tuple[str, Cell]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from fractions import Fraction
 
 from rplm.analysis.early import Driver, is_fixed
 from rplm.analysis.facts import Facts
@@ -16,6 +15,7 @@ from rplm.analysis.why import Kind as Why
 from rplm.analysis.workload import Overload
 from rplm.diagnostics import Span
 from rplm.lang import Words
+from rplm.lang.number import bare
 from rplm.views.say import explained, title_of
 from rplm.views.shape import Cell, Column, Kind, Table
 
@@ -57,12 +57,12 @@ def _cause(ident: str, cause: Driver | Busy | None, found: Levelled, words: Word
 def _link(ident: str, cause: Driver, day: date, words: Words) -> str:
     kind = Why.FINISH if cause.counts_finish else Why.START
     causes = (*held(ident, cause), Cause(kind, cause.leaf, day, cause.step))
-    return words("because").join(words.value(each.clause()) for each in causes)
+    return words("because").join(words.clause(each.clause()) for each in causes)
 
 
 def _busy(cause: Busy, words: Words) -> str:
     return words(
-        "level busy", role=cause.role, needed=number(cause.needed), free=number(cause.free), day=cause.day,
+        "level busy", role=cause.role, needed=words.about(cause.needed), free=words.about(cause.free), day=cause.day,
         holders=_named(cause.holders, words) or words("nobody"),
     )  # fmt: skip
 
@@ -70,18 +70,6 @@ def _busy(cause: Busy, words: Words) -> str:
 def _named(actions: Sequence[str], words: Words) -> str:
     more = words("and more", count=len(actions) - _MOST) if len(actions) > _MOST else ""
     return ", ".join(actions[:_MOST]) + more
-
-
-def _over(each: Overload) -> dict[str, str]:
-    first, last = (day.isoformat() for day in each.days)
-    needed, capacity = number(each.persons), number(each.capacity)
-    return {"role": each.role, "first": first, "last": last, "needed": needed, "capacity": capacity}
-
-
-def number(value: Fraction) -> str:
-    """Return an exact number: `0.35` where four decimals suffice, else `1/3`."""
-    text = f"{float(value):.4f}".rstrip("0").rstrip(".")
-    return text if Fraction(text) == value else str(value)
 
 
 def notes(found: Levelled, words: Words) -> Iterator[str]:
@@ -113,10 +101,13 @@ def _counted(found: Levelled, words: Words) -> Iterator[str]:
     yield words(
         key,
         day=plan.heading.as_of or "",
-        roles=", ".join(f"{role} {number(most)}" for role, most in counted) or words("none"),
+        roles=", ".join(f"{role} {words.about(most)}" for role, most in counted) or words("none"),
     )
     for over in found.past[:_MOST]:
-        yield words("level past", **_over(over), actions=_named(over.actions, words))
+        yield words(
+            "level past", role=over.role, first=over.days[0], last=over.days[1], needed=words.about(over.persons),
+            capacity=words.about(over.capacity), actions=_named(over.actions, words),
+        )  # fmt: skip
     if len(found.past) > _MOST:
         yield words("level more past", count=len(found.past) - _MOST)
     needed = {need.role for action in plan.leaves for need in action.staff}
@@ -143,9 +134,16 @@ def data(facts: Facts, found: Levelled) -> dict[str, object]:
         "solver": found.exact,
         "stopped_by_time_limit": found.stopped,
         "actions": [_action(found, ident) for ident in facts.roadmap.actions],
-        "over_capacity_before_status_date": [{**_over(each), "actions": list(each.actions)} for each in found.past],
+        "over_capacity_before_status_date": [_past(each) for each in found.past],
         "unscheduled": [{"id": ident, "reason": reason} for ident, reason in facts.roadmap.unscheduled.items()],
     }
+
+
+def _past(each: Overload) -> dict[str, object]:
+    return {
+        "role": each.role, "first": each.days[0].isoformat(), "last": each.days[1].isoformat(),
+        "needed": bare(each.persons), "capacity": bare(each.capacity), "actions": list(each.actions),
+    }  # fmt: skip
 
 
 def _action(found: Levelled, ident: str) -> dict[str, object]:
@@ -195,7 +193,7 @@ def _place(each: Obstacle, dates: Roadmap) -> Span:
 def _sentence(each: Obstacle, blocked: Blocked, dates: Roadmap, words: Words) -> str:
     if isinstance(each, Late):
         return _late(each, blocked, dates, words)
-    amounts = {"role": each.role, "amount": number(each.amount), "capacity": number(each.capacity)}
+    amounts = {"role": each.role, "amount": words.about(each.amount), "capacity": words.about(each.capacity)}
     if isinstance(each, Alone):
         return words("level alone", action=each.action, **amounts)
     actions = ", ".join(each.actions)

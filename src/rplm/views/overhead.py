@@ -12,8 +12,7 @@ from rplm.analysis.funding import Entry, total
 from rplm.analysis.overhead import Takings
 from rplm.lang import Words
 from rplm.model.funding import Source
-from rplm.views.account import Line, Worked, number, place
-from rplm.views.costing import percent
+from rplm.views.account import Line, Worked, place
 from rplm.views.say import source_name
 
 
@@ -50,7 +49,7 @@ def _terms(source: Source, taking: Takings, entry: Entry, words: Words) -> Line:
     taken, base = (given.taken, given.base) if given else ("", "")
     excludes = ", ".join(given.excludes) if given else ""
     text = words(
-        "working overhead", rate=percent(taking.rate), taken=words(f"overhead {taken}"),
+        "working overhead", rate=words.percent(taking.rate), taken=words(f"overhead {taken}"),
         base=words(f"overhead {base}", excludes=excludes), place=place(entry.span),
     )  # fmt: skip
     return Line("price", text, None, taking.rate, entry.currency, entry.span)
@@ -63,10 +62,8 @@ def _year(
     ledger, heading = facts.ledger, facts.plan.heading
     currency, span, exact = ledger.currency, source.at("overhead"), on * taking.rate
     amount = words.money(ledger.allotment.grid.amount(int(required / Fraction(ledger.unit))), currency)
-    shown, base = (
-        f"{currency} {number(each, words)}".replace(f"{currency} ≈", f"≈ {currency}") for each in (exact, on)
-    )
-    text = words("working share of base", rate=percent(taking.rate), base=base, value=shown)
+    shown, base = (words.about_money(each, currency) for each in (exact, on))
+    text = words("working share of base", rate=words.percent(taking.rate), base=base, value=shown)
     text = text if year else f"{words('not split by year')}: {text}"
     yield Line("overhead", text, year, exact, currency, span)
     rounding = heading.at("round_to") if heading.wrote("round_to") else heading.at()

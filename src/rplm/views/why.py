@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 
 from rplm.analysis.calendar import is_span
 from rplm.analysis.roadmap import Roadmap
 from rplm.analysis.undated import followed
 from rplm.analysis.why import Cause, Kind, clauses, finish_causes, harm, late_causes, start_causes
-from rplm.diagnostics import Clause
 from rplm.lang import Words
 from rplm.views.say import title_of
 
@@ -89,7 +87,7 @@ def _why_critical(shown: Roadmap, ident: str, words: Words) -> str:
 
 
 def _statement(text: str, causes: tuple[Cause, ...], words: Words) -> Statement:
-    return Statement(text, tuple(words.value(each) for each in clauses(causes)))
+    return Statement(text, tuple(words.clause(each) for each in clauses(causes)))
 
 
 def nearest(shown: Roadmap, ident: str, words: Words, longest: int, *, brief: bool = False) -> str | None:
@@ -107,13 +105,8 @@ def nearest(shown: Roadmap, ident: str, words: Words, longest: int, *, brief: bo
         return path if len(chain) > 1 else None
     causes = start_causes(shown.whole or shown, ident)
     last = next(i for i, each in enumerate(causes) if each.kind is not Kind.HELD_FINISH)
-    reason = words("because").join(_dated(each.clause(), words) for each in causes[: last + 1])
+    reason = words("because").join(words.clause(each.clause()) for each in causes[: last + 1])
     return f"{reason}\n{path}" if len(chain) > 2 else reason
-
-
-def _dated(cause: Clause, words: Words) -> str:
-    details = {name: words.date(each) if isinstance(each, date) else each for name, each in cause.details.items()}
-    return words.value(replace(cause, details=details))
 
 
 def data(shown: Roadmap, ident: str) -> dict[str, object]:

@@ -16,13 +16,12 @@ from rplm.analysis.facts import Facts
 from rplm.analysis.funding import Entry, total
 from rplm.diagnostics import Span
 from rplm.lang import Words
+from rplm.lang.number import rounded
 from rplm.model.costing import Cost
 from rplm.model.ids import upwards
-from rplm.model.money import round_to
 from rplm.model.scenario import PriceChange
-from rplm.views.account import Account, Explained, Line, Worked, number, place
+from rplm.views.account import Account, Explained, Line, Worked, place
 from rplm.views.budget import reason
-from rplm.views.costing import exact, percent
 from rplm.views.overhead import indirect
 from rplm.views.say import item_of, say, source_name, title_of, unit_of
 
@@ -101,14 +100,14 @@ class _Explainer:
             text = head + self.unit(bill, value)
             yield Line("price", text, None, value, bill.currency, span)
             value, span = value * (1 + change.change), change.at("change")
-            by = f"{'+' if change.change > 0 else '-'}{percent(abs(change.change))}"
+            by = f"{'+' if change.change > 0 else '-'}{self.words.percent(abs(change.change))}"
             head = self.words("working scenario", change=by, name=self.facts.scenario, place=place(span)) + ": "
         factors = [
-            f"x {self.words.field(name)} {percent(factor) if name in _PERCENT else exact(factor)}"
+            f"x {self.words.field(name)} {self.words.percent(factor) if name in _PERCENT else self.words.exact(factor)}"
             for name, factor in bill.factors
         ]
         text = " ".join([head + self.unit(bill, Fraction(bill.price.value)), *factors])
-        result = f" {self.equals(bill.value, bill.currency)}" if factors else ""
+        result = f" = {self.value(bill.value, bill.currency)}" if factors else ""
         yield Line("price", text + result, None, bill.value, bill.currency, span)
 
     def unit(self, bill: Bill, value: Fraction) -> str:
@@ -133,10 +132,10 @@ class _Explainer:
         if bill.spread and bill.kind == COST:
             rule = words(f"spread {bill.spread}")
             shown = self.value(value, bill.currency)
-            text = words("working spread", part=percent(working.part), rule=rule, value=shown)
+            text = words("working spread", part=words.percent(working.part), rule=rule, value=shown)
             yield replace(line, step="spread", text=text)
         elif isinstance(bill.counted, Cost) and bill.counted.by_year:
-            times, shown = exact(working.part), self.value(value, bill.currency)
+            times, shown = words.exact(working.part), self.value(value, bill.currency)
             span = bill.counted.at("frequency")
             yield replace(line, step="frequency", text=words("working frequency", times=times, value=shown), span=span)
         elif working.part != 1:
@@ -144,8 +143,9 @@ class _Explainer:
             yield replace(line, text=text)
         if working.risen:
             rate, years = prices.uplift.rate, working.risen
-            factor = f"{exact(1 + rate)}^{years}" if prices.uplift.compound else f"(1 + {percent(rate)} x {years})"
-            kind = words("compound" if prices.uplift.compound else "simple", rate=percent(rate))
+            compound, simple = f"{words.exact(1 + rate)}^{years}", f"(1 + {words.percent(rate)} x {years})"
+            factor = compound if prices.uplift.compound else simple
+            kind = words("compound" if prices.uplift.compound else "simple", rate=words.percent(rate))
             span = self.plan.heading.prices.at("uplift")
             text = words(
                 "working uplift", factor=factor, value=self.value(working.raised, bill.currency), rate=kind,
@@ -156,8 +156,8 @@ class _Explainer:
         if rate_ is not None:
             value = working.raised / working.per
             text = words(
-                "working rate", per=exact(working.per), currency=bill.currency, own=self.currency,
-                value=self.value(value, self.currency), day=rate_.date.isoformat(), place=place(rate_.at()),
+                "working rate", per=words.exact(working.per), currency=bill.currency, own=self.currency,
+                value=self.value(value, self.currency), day=rate_.date, place=place(rate_.at()),
             )  # fmt: skip
             yield replace(line, step="rate", text=text, value=value, currency=self.currency, span=rate_.at())
         yield self.rounded(working, line)
@@ -167,7 +167,7 @@ class _Explainer:
         bill, words = working.bill, self.words
         base = self.value(Fraction(bill.price.value), bill.currency)
         shown = self.value(bill.value, bill.currency)
-        text = words("working share of base", rate=percent(bill.factors[0][1]), base=base, value=shown)
+        text = words("working share of base", rate=self.words.percent(bill.factors[0][1]), base=base, value=shown)
         text = text if working.year else f"{words('not split by year')}: {text}"
         return replace(line, step="contingency", text=text)
 
@@ -192,7 +192,7 @@ class _Explainer:
             (share for country, share in charge.working.bill.shares if country == charge.country), Fraction(0)
         )
         country = self.words.country(charge.country) if charge.country else self.words("regional")
-        share = f"({percent(declared)})" if declared else ""
+        share = f"({self.words.percent(declared)})" if declared else ""
         text = self.words("working country", country=country, share=share, amount=self.money(charge.required))
         yield self.line("country", text.replace(" :", ":"), charge, charge.required, charge.span)
 
@@ -225,7 +225,9 @@ class _Explainer:
                     continue
                 span = each.at("source")
                 if each.share is not None:
-                    text = self.words("working share", share=percent(each.share), action=ident, place=place(span))
+                    text = self.words(
+                        "working share", share=self.words.percent(each.share), action=ident, place=place(span)
+                    )
                 elif each.amount is None:
                     text = self.words("working rest", action=ident, place=place(span))
                 else:
@@ -241,17 +243,9 @@ class _Explainer:
         return self.words.money(amount, self.currency)
 
     def value(self, value: Fraction, currency: str) -> str:
-        shown = self.number(value)
-        return f"≈ {currency} {shown.removeprefix('≈ ')}" if shown.startswith("≈") else f"{currency} {shown}"
+        return self.words.about_money(value, currency)
 
     def months(self, part: Fraction) -> str:
-        """Return a number of months; one that decimals cannot give, rounded with its fraction: `8.53 (128/15)`."""
-        if 100 % part.denominator == 0:
-            return self.number(part)
-        return f"{self.words.number(round_to(part, Decimal('0.01')))} ({part})"
-
-    def equals(self, value: Fraction, currency: str) -> str:
-        return f"= {self.value(value, currency)}"
-
-    def number(self, value: Fraction) -> str:
-        return number(value, self.words)
+        """Return a number of months; one that two decimals cannot give with its fraction: `8.53 (128/15)`."""
+        near = rounded(part, 2)
+        return self.words.exact(part) if near == part else f"{self.words.number(near)} ({part})"

@@ -11,7 +11,6 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from rplm.analysis.workload import Effort, Overload, Workload
-from rplm.analysis.workload import shown as rounded
 from rplm.errors import RplmError
 from rplm.lang import Words
 from rplm.model.plan import Plan
@@ -137,7 +136,7 @@ def _notes(found: Workload, words: Words) -> Iterator[str]:
         yield words("note workload")
     limits = {role.id: role.capacity for role in found.roadmap.plan.roles if role.capacity is not None}
     peaks = (
-        words("note peak", role=role, persons=_persons(peak, words), capacity=_persons(limits[role], words))
+        words("note peak", role=role, persons=words.about(peak), capacity=words.about(limits[role]))
         for role, peak in found.peaks.items()
         if role in limits
     )
@@ -152,13 +151,9 @@ def _notes(found: Workload, words: Words) -> Iterator[str]:
 def _over(each: Overload, words: Words) -> str:
     more = words("and more", count=len(each.actions) - _MOST) if len(each.actions) > _MOST else ""
     return words(
-        "note over", role=each.role, start=each.days[0], end=each.days[1], persons=_persons(each.persons, words),
-        capacity=_persons(each.capacity, words), actions=", ".join(each.actions[:_MOST]) + more,
+        "note over", role=each.role, start=each.days[0], end=each.days[1], persons=words.about(each.persons),
+        capacity=words.about(each.capacity), actions=", ".join(each.actions[:_MOST]) + more,
     )  # fmt: skip
-
-
-def _persons(value: Fraction, words: Words) -> str:
-    return words.number(rounded(value).normalize())
 
 
 def data(load: Workload, per: str = "quarter") -> dict[str, object]:

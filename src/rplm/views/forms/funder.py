@@ -8,7 +8,6 @@ from rplm.analysis.charge import OVERHEAD
 from rplm.analysis.facts import Facts
 from rplm.analysis.overhead import Takings
 from rplm.lang import Words
-from rplm.views.costing import percent
 from rplm.views.forms.form import Asked, category_title, grouped, natural, shown, summed, when
 from rplm.views.say import explained, say, source_name, title_of
 from rplm.views.shape import Cell, Column, Kind, Table
@@ -64,7 +63,7 @@ def _notes(facts: Facts, asked: Asked, words: Words) -> Iterator[str]:
         amounts = {"direct": direct, "overhead": both - direct, "both": both}
         yield words(
             "form overhead on top",
-            rate=percent(taking.rate),
+            rate=words.percent(taking.rate),
             **{name: words.money(each, ledger.currency) for name, each in amounts.items()},
         )
     if asked.year is not None:

@@ -8,8 +8,8 @@ from fractions import Fraction
 from rplm.analysis.charge import CONTINGENCY, OVERHEAD, Charge
 from rplm.analysis.facts import Facts
 from rplm.lang import Words
+from rplm.lang.number import decimal
 from rplm.model.money import round_to
-from rplm.views.costing import exact, percent
 from rplm.views.forms.category import UNDG
 from rplm.views.forms.form import Asked, category, left_out, shown, when
 from rplm.views.say import explained, item_of, unit_of
@@ -69,15 +69,15 @@ def _row(facts: Facts, charge: Charge, words: Words) -> tuple[Cell, ...]:
             quantity *= factor
     return (
         _letter(facts, charge), charge.action, item_of(charge, words), charge.year,
-        unit_of(bill, words) or words("one amount"), _shown(quantity), _unit_cost(charge), _shown(times),
-        percent(share), charge.required,
+        unit_of(bill, words) or words("one amount"), _shown(quantity, words), _unit_cost(charge), _shown(times, words),
+        words.percent(share), charge.required,
     )  # fmt: skip
 
 
-def _shown(number: Fraction) -> str:
-    """Return a number exactly where decimals can; else to two decimals, and that it is about so much."""
-    text = exact(number)
-    return f"≈ {round_to(number, CENT)}" if "/" in text else text
+def _shown(number: Fraction, words: Words) -> Decimal | str:
+    """Return a number exactly where decimals can; else that it is about so much."""
+    found = decimal(number)
+    return words.about(number) if found is None else found
 
 
 def _unit_cost(charge: Charge) -> Decimal | None:
