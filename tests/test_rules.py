@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import ast
 from pathlib import Path
 
 import pytest
 
+from conftest import HEADING, FindIn
 from rplm.analysis.facts import Facts
 from rplm.diagnostics import Diagnostic, Severity
+from rplm.lang import words
 from rplm.rules import PROBLEMS, RULES, check
 from rplm.source.load import load
 
@@ -59,3 +62,23 @@ def test_each_problem_says_what_to_do(code: str) -> None:
 def test_codes_are_those_of_their_problems() -> None:
     assert all(code == problem.code for code, problem in PROBLEMS.items())
     assert RULES.keys() <= PROBLEMS.keys()
+
+
+def test_no_rule_needs_the_list_that_it_is_in(root: Path) -> None:
+    for path in (root / "src" / "rplm" / "rules").glob("[!_]*.py"):
+        nodes = ast.walk(ast.parse(path.read_text("utf-8")))
+        assert "rplm.rules" not in {each.module for each in nodes if isinstance(each, ast.ImportFrom)}, path.name
+
+
+def test_the_rule_on_rules_knows_itself_and_those_of_files_and_shapes(find_in: FindIn) -> None:
+    ignore = ", ".join(
+        f"{{rule: {code}, because: x}}" for code in ("RP706", "RP001", "RP101", "RP601", "RP013", "RP999")
+    )
+    found = find_in({}, "RP706", heading=f"{HEADING}ignore: [{ignore}]\n")
+
+    assert [words("en").message(each) for each in found] == [
+        "RP706 cannot be left out: it is an error",
+        "RP001 cannot be left out: it is an error",
+        "RP101 cannot be left out: it is an error",
+        "RP999 cannot be left out: there is no such rule",
+    ]

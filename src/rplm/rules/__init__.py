@@ -23,6 +23,7 @@ from rplm.rules import (
     hierarchy,
     horizon,
     identity,
+    ignored,
     indicator,
     language,
     link,
@@ -44,50 +45,33 @@ from rplm.source.load import Reading
 from rplm.source.problems import READING
 
 
-def _collected() -> Mapping[str, Rule]:
-    found: dict[str, Rule] = {}
+def _declared() -> Iterator[Rule]:
     dates = (link, constraint, period, calendar, horizon)
     costs = (costing, rate, spreading, contingency, assumption, staffing, total)
     money = (*costs, funding, overhead, allocation, window, year, condition, financing)
-    for module in (
-        hierarchy,
-        *dates,
-        body,
-        office,
-        *money,
-        indicator,
-        agreement,
-        language,
-        repetition,
-        identity,
-        text,
-        scenario,
-    ):
-        for each in vars(module).values():
-            if isinstance(each, Rule):
-                if each.problem.code in found:
-                    raise AssertionError(f"two rules have the code {each.problem.code}")
-                found[each.problem.code] = each
-    return MappingProxyType(dict(sorted(found.items())))
+    texts = (language, repetition, identity, text)
+    for module in (hierarchy, *dates, body, office, *money, indicator, agreement, *texts, scenario):
+        yield from (each for each in vars(module).values() if isinstance(each, Rule))
 
 
-RULES = _collected()
+def _collected() -> tuple[Mapping[str, Rule], Mapping[str, Problem]]:
+    found: dict[str, Rule] = {}
+    problems = {**READING, **SHAPE}
+    for each in (*_declared(), ignored.in_vain(MappingProxyType(problems))):
+        if each.problem.code in problems:
+            raise AssertionError(f"two rules have the code {each.problem.code}")
+        found[each.problem.code], problems[each.problem.code] = each, each.problem
+    return MappingProxyType(dict(sorted(found.items()))), MappingProxyType(dict(sorted(problems.items())))
+
+
+RULES, PROBLEMS = _collected()
 LOOKED_UP = ("RP202", "RP302", "RP401", "RP408", "RP410", "RP412", "RP501")
 """Errors that one written value is by itself, whatever stands beside it: an unknown id, a year outside the plan."""
-PROBLEMS: Mapping[str, Problem] = MappingProxyType(
-    dict(sorted({**READING, **SHAPE, **{code: each.problem for code, each in RULES.items()}}.items()))
-)
-
-
-def ignored(facts: Facts) -> frozenset[str]:
-    """Return the codes of the warnings and notes that a plan says it ignores; nobody can ignore an error."""
-    named = {each.rule for each in facts.plan.heading.ignore}
-    return frozenset(code for code in named & PROBLEMS.keys() if PROBLEMS[code].severity is not Severity.ERROR)
 
 
 def judge(facts: Facts) -> Iterator[Diagnostic]:
     """Yield what every rule finds in a plan, but for those that the plan ignores."""
-    without = ignored(facts)
+    without = ignored.left_out(facts, PROBLEMS)
     for code, each in RULES.items():
         if code not in without:
             yield from each.findings(facts)
@@ -95,7 +79,7 @@ def judge(facts: Facts) -> Iterator[Diagnostic]:
 
 def check(reading: Reading, facts: Facts) -> tuple[Diagnostic, ...]:
     """Return all that is wrong with a plan, from its files and from the rules, sorted by place."""
-    without = ignored(facts)
+    without = ignored.left_out(facts, PROBLEMS)
     read = (each for each in reading.findings if each.code not in without)
     found = [*read, *judge(facts)]
     return tuple(sorted((*found, *_beside(reading, found)), key=by_place))

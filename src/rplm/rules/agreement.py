@@ -1,4 +1,4 @@
-"""Rules of agreement: endorsements, the meetings they come from, and the rules that a plan leaves out."""
+"""Rules of agreement: endorsements, and the meetings they come from."""
 
 from __future__ import annotations
 
@@ -210,48 +210,6 @@ def endorsed_outside_meeting(facts: Facts) -> Iterator[Finding]:
         if meeting and not (meeting.unread("date") or each.unread("date")) and not meeting.date.holds(each.date):
             period = meeting.date.text
             yield finding(each.at("date"), date=each.date, meeting=meeting.id, period=period, aspect=_aspect(each))
-
-
-@rule(
-    "RP706",
-    Severity.ERROR,
-    "{rule} cannot be left out: {why}",
-    hint="Correct the code (rplm explain lists them), or remove it from `ignore:`.",
-)
-def ignored_in_vain(facts: Facts) -> Iterator[Finding]:
-    """A rule that the plan ignores but that does not exist, or that is an error.
-
-    Warnings and notes can be left out with a reason. Errors cannot: figures from a plan with errors are wrong.
-
-    ```yaml bad
-    # file: plan.yaml
-    plan: EXAMPLE
-    title: An example
-    period: 2024 to 2026
-    currency: USD
-    ignore:
-      - {rule: RP201, because: It is in our way.}  # RP706
-      - {rule: RP666, because: It does not exist.}  # RP706
-    ```
-    ```yaml good
-    # file: plan.yaml
-    plan: EXAMPLE
-    title: An example
-    period: 2024 to 2026
-    currency: USD
-    ignore:
-      - {rule: RP601, because: The results framework of another document holds the indicators.}
-    ```
-    """
-    from rplm.rules import PROBLEMS  # the list of all rules is made from this module too
-
-    for each in facts.plan.heading.ignore:
-        problem = PROBLEMS.get(each.rule)
-        if problem is None:
-            near = nearest(each.rule, PROBLEMS)
-            yield finding(each.at("rule"), rule=each.rule, why=Clause("there is no such rule"), suggestion=near)
-        elif problem.severity is Severity.ERROR:
-            yield finding(each.at("rule"), rule=each.rule, why=Clause("it is an error"))
 
 
 @rule(
