@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -13,8 +14,10 @@ sys.path.insert(0, str(ROOT / "docs"))
 os.environ["RPLM_NO_CACHE"] = "1"  # every test judges anew, but those of the cache
 
 from rplm.analysis.facts import Facts  # noqa: E402 - the path above is for the tests, not for this import
-from rplm.diagnostics import Diagnostic  # noqa: E402 - as above
+from rplm.diagnostics import Clause, Diagnostic, Reasons  # noqa: E402 - as above
 from rplm.lang import LANGUAGES, words  # noqa: E402 - as above
+from rplm.lang.es.phrases import PHRASES  # noqa: E402 - as above
+from rplm.lang.es.terms import TERMS  # noqa: E402 - as above
 from rplm.rules import check  # noqa: E402 - as above
 from rplm.source.load import Reading, load  # noqa: E402 - as above
 
@@ -26,6 +29,20 @@ FindIn = Callable[..., tuple[Diagnostic, ...]]
 
 
 _made = Diagnostic.__init__
+_SPANISH = {"counted", "proportion", "about", *TERMS, *PHRASES}
+_OUTSIDE_BRACES = re.compile(r"[a-z](?![^{]*})")
+
+
+def untold(value: object) -> Iterator[str]:
+    """Yield the clauses in a detail that have no Spanish, by their English; what fills them stands in braces."""
+    if isinstance(value, Reasons):
+        value = value.clauses
+    if isinstance(value, Clause):
+        if value.term not in _SPANISH and _OUTSIDE_BRACES.search(value.term):
+            yield value.term
+        value = tuple(value.details.values())
+    for each in value if isinstance(value, (list, tuple)) else ():
+        yield from untold(each)
 
 
 def _made_and_said(self: Diagnostic, *args: object, **fields: object) -> None:
@@ -33,6 +50,7 @@ def _made_and_said(self: Diagnostic, *args: object, **fields: object) -> None:
     for language in LANGUAGES:
         assert words(language).message(self)
         assert words(language).hint(self)
+    assert list(untold(tuple(self.details.values()))) == []
 
 
 Diagnostic.__init__ = _made_and_said  # type: ignore[method-assign]  # no test sees a finding that cannot be told
