@@ -167,6 +167,17 @@ def test_the_budget_of_a_pooled_fund_multiplies_out(facts: Facts) -> None:
     ]
 
 
+def test_a_pooled_fund_reads_of_a_share_that_no_decimals_give_about_how_much_it_is(
+    read_plan: Callable[..., Reading],
+) -> None:
+    plan = "actions: [{id: L1, title: T, starts: 2024, lasts: 1 year,"
+    plan += " costs: [{item: A, amount: 900, each: 2024, share: 1/3, assumption: x}]}]\n"
+
+    table = form("ocha", Facts(read_plan(plan, HEADING).plan), Asked(2024), EN)
+
+    assert cells(table, "item", "charged", "total") == [("A", "≈ 33.33 %", "300")]
+
+
 @pytest.mark.parametrize("source", ["A", "B"])
 def test_one_funder_sees_what_is_asked_of_it_and_nothing_of_others(facts: Facts, source: str) -> None:
     table = form("funder", facts, Asked(None, source), EN)

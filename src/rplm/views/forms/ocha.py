@@ -70,7 +70,7 @@ def _row(facts: Facts, charge: Charge, words: Words) -> tuple[Cell, ...]:
     return (
         _letter(facts, charge), charge.action, item_of(charge, words), charge.year,
         unit_of(bill, words) or words("one amount"), _shown(quantity, words), _unit_cost(charge), _shown(times, words),
-        words.percent(share), charge.required,
+        _percent(share, words), charge.required,
     )  # fmt: skip
 
 
@@ -78,6 +78,10 @@ def _shown(number: Fraction, words: Words) -> Decimal | str:
     """Return a number exactly where decimals can; else that it is about so much."""
     found = decimal(number)
     return words.about(number) if found is None else found
+
+
+def _percent(share: Fraction, words: Words) -> str:
+    return f"{words.about(share * 100)} %" if decimal(share) is None else words.percent(share)
 
 
 def _unit_cost(charge: Charge) -> Decimal | None:
