@@ -376,7 +376,7 @@ def test_the_first_help_page_is_spanish_too(capsys: pytest.CaptureFixture[str]) 
         (["budget", "a", "b", "c"], "Too many arguments: b c.", "Sobran argumentos: b c."),
         (["budget", "--format", "tvs"], "--format cannot be tvs.", "--format no puede ser tvs."),
         (["show"], "ID is missing.", "Falta ID."),
-        (["budget", "--gap=1"], "--gap needs a value, or takes none.", "--gap necesita un valor, o no admite ninguno."),
+        (["budget", "--gap=1"], "--gap takes no value.", "--gap no admite ningún valor."),
     ],
 )
 def test_mistakes_in_arguments_are_said_in_both_languages(
@@ -421,6 +421,25 @@ def test_what_may_be_meant_is_said_as_it_is_typed(capsys: pytest.CaptureFixture[
 def test_a_missing_value_is_a_mistake_in_both_languages(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["budget", "--lang", "es", "--by"]) == 2
     assert capsys.readouterr().err.startswith("rplm: --by necesita un valor")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ("--help --lang fr", "There is no language fr."),
+        ("--help --lang=", "There is no language ''."),
+        ("budget --lang fr", "--lang cannot be fr."),
+        ("explain --lang=fr", "--lang cannot be fr."),
+        ("budget --lang", "--lang needs a value."),
+    ],
+)
+def test_an_unknown_language_is_told_with_those_there_are(
+    arguments: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(arguments.split()) == 2
+
+    told = capsys.readouterr()
+    assert (told.out, told.err) == ("", f"rplm: {said}\n  hint: Use one of: en, es.\n")
 
 
 # --------------------------------------------------------------------------------------------------------------- schema

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
+from rplm.analysis.facts import Facts
 from rplm.formats import TABLES
+from rplm.formats.cells import for_people
 from rplm.lang import LANGUAGES, words
+from rplm.source.load import load
+from rplm.views import forms, gap, roadmap
 from rplm.views.shape import Column, Kind, Table
 
 JANUARY = date(2024, 1, 15)
@@ -45,6 +50,59 @@ def test_a_terminal_table_keeps_to_its_width_and_never_cuts_a_figure(width: int)
     assert max(map(len, lines)) <= width
     assert sum("1,234,567.50" in line for line in lines) == 2
     assert "1 action is not costed." in lines
+
+
+def test_a_terminal_table_cuts_titles_and_lets_other_texts_go_on_below() -> None:
+    columns = (
+        Column("action", "action", Kind.ID),
+        Column("title", "title", grows=True),
+        Column("required", "required", Kind.MONEY),
+        Column("why", "why unfunded", grows=True),
+    )
+    rows = (("L1.1", "Map systems and registers of every country", Decimal(1200), "exhausted: PRM-WHP; late: ILO"),)
+    shown = TABLES["table"](Table("gap", "Gap", columns, rows), words("en"), width=60).splitlines()
+
+    assert shown == [
+        "Gap",
+        " action   title              required   why unfunded",
+        "───────────────────────────────────────────────────────────",
+        " L1.1     Map systems and…      1,200   exhausted:",
+        "                                        PRM-WHP; late: ILO",
+    ]
+
+
+def test_where_the_names_of_a_row_fill_a_terminal_no_id_is_cut_but_fewer_of_them_stand_before_each_block() -> None:
+    columns = (
+        Column("output", "sub-output", Kind.ID),
+        Column("body", "responsible party", Kind.ID),
+        Column("source", "source", Kind.ID),
+        Column("amount", "required", Kind.MONEY),
+    )
+    rows = (("L1.10", "MINISTRY-OF-LABOUR", "TRUST-FUND-2024", Decimal(1234567)),)
+    shown = TABLES["table"](Table("plan", "Plan", columns, rows), words("en"), width=50).splitlines()
+
+    assert [line for line in shown if "L1.10" in line] == [
+        " L1.10        MINISTRY-OF-LABOUR",
+        " L1.10        TRUST-FUND-2024   1,234,567",
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", [80, 140])
+def test_the_tables_of_the_regional_plan_keep_every_id_and_every_figure_whole(
+    root: Path, language: str, width: int
+) -> None:
+    regional, say = Facts(load(root / "plans/rcm-labour-mobility").plan), words(language)
+    wanted = forms.asked_for("uninfo", regional.plan, None, None)
+    for shown in (gap.table(regional, say), forms.form("uninfo", regional, wanted, say), roadmap.table(regional, say)):
+        lines = TABLES["table"](shown, say, width=width).splitlines()
+        said = " ".join(" ".join(lines).split())
+
+        assert max(map(len, lines)) <= width
+        for i, column in enumerate(shown.columns):
+            for row in shown.rows:
+                cell = for_people(row[i], column, say)
+                assert column.is_title or column.grows or not cell or f" {cell} " in f" {said} "
 
 
 def test_dates_are_said_in_the_readers_language() -> None:

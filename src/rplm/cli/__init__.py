@@ -68,10 +68,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
-def _spanish(text: str) -> str:
+def _said(arguments: Sequence[str]) -> Callable[[str], str]:
+    """Return what says sentences of help in the language that is asked for. Raises `RplmError` for an unknown one."""
+    asked = "=".join(arguments)
+    if not asked.startswith("--lang=") or asked == "--lang=en":
+        return str
     from rplm.lang import words
 
-    return words("es").usage(text)
+    return words(asked.removeprefix("--lang=")).usage
 
 
 def _unknown(name: str) -> RplmError:
@@ -85,13 +89,13 @@ def _unknown(name: str) -> RplmError:
 
 
 def _answer(given: list[str]) -> int:
-    if not given or given[0] in {"--help", "-h"}:
-        sys.stdout.write(usage(_spanish if given[1:] in (["--lang", "es"], ["--lang=es"]) else str))
-        return 0 if given else 2
-    if given[0] in {"--version", "-V"}:
+    if given[:1] in (["--version"], ["-V"]):
         sys.stdout.write(f"rplm {__version__}\n")
         return 0
     try:
+        if not given or given[0] in {"--help", "-h"}:
+            sys.stdout.write(usage(_said(given[1:])))
+            return 0 if given else 2
         if given[0] not in COMMANDS:
             raise _unknown(given[0])
         from rplm.cli import run

@@ -99,7 +99,7 @@ def complaint(error: Exception, command: Any, name: str) -> RplmError:
     if kind == "MissingParameter":
         return RplmError("{option} is missing.", hint, option=option, command=name)
     if kind == "BadOptionUsage":
-        return RplmError("{option} needs a value, or takes none.", hint, option=option, command=name)
+        return _without_value(option, message, command, name)
     refused = _REFUSED.match(message)
     if parameter is not None and refused:
         choices, value = _choices(parameter), refused[1] or "''"
@@ -111,6 +111,16 @@ def complaint(error: Exception, command: Any, name: str) -> RplmError:
         value = message.rpartition(" (")[2].removesuffix(")")
         return RplmError("Too many arguments: {value}.", hint, value=value, command=name)
     return RplmError("These arguments make no sense: {what}", hint, what=message, command=name)
+
+
+def _without_value(option: str, message: str, command: Any, name: str) -> RplmError:
+    """Return the error of an option whose value is missing, with what that can be; or of one that takes none."""
+    if "does not take" in message:
+        return RplmError("{option} takes no value.", "Write it alone.", option=option)
+    parameter = next((each for each in command.params if option in each.opts), None)
+    choices = ", ".join(_choices(parameter)) if parameter is not None else ""
+    hint = "Use one of: {known}." if choices else "rplm {command} --help names the arguments and options."
+    return RplmError("{option} needs a value.", hint, option=option, known=choices, command=name)
 
 
 def without(error: Exception, arguments: Sequence[str]) -> list[str] | None:

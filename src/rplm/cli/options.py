@@ -7,10 +7,12 @@ from typing import Annotated, Literal
 
 import typer
 
+from rplm.lang import Language
+
 PlanPath = Annotated[
     Path | None, typer.Argument(metavar="[PLAN]", help="The plan's folder or file.", show_default=False)
 ]
-Lang = Annotated[Literal["en", "es"], typer.Option("--lang", help="Language.")]
+Lang = Annotated[Language, typer.Option("--lang", help="Language.")]
 Color = Annotated[Literal["auto", "always", "never"], typer.Option("--color", help="Colours on a terminal.")]
 Output = Annotated[Path | None, typer.Option("-o", "--output", help="Write to this file; its ending names the format.")]
 Select = Annotated[

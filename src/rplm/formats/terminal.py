@@ -1,10 +1,13 @@
-"""A table on a terminal, drawn by rich. Texts are cut with …; figures never are: what does not fit goes below."""
+"""A table on a terminal, drawn by rich. What only an id stands for is cut with …, other texts go on in a further line;
+ids and figures are never cut: the columns that do not fit go below.
+"""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 from rich import box
 from rich.console import Console
@@ -30,9 +33,12 @@ class _Drawn:
 
     @property
     def width(self) -> int:
-        title = max(map(len, self.column.title.split()), default=0)
         needed = max((cell.cell_len for cell in (*self.cells, self.foot)), default=0)
-        return max(title, needed)
+        return max(self.word, needed)
+
+    @property
+    def word(self) -> int:
+        return max(map(len, self.column.title.split()), default=0)
 
 
 def table(shown: Table, words: Words, *, color: bool = False, width: int = 80) -> str:
@@ -48,7 +54,8 @@ def table(shown: Table, words: Words, *, color: bool = False, width: int = 80) -
     for i, block in enumerate(_blocks(drawn, width)):
         if i:
             console.print()
-        console.print(_rich(block, shown, width), crop=False)
+        needed = max(width, sum(map(_least, block)))
+        console.print(_rich(block, shown, needed), crop=False, width=needed)
     for note in shown.notes:
         console.print(Text(_line(note)))
     return "\n".join(line.rstrip() for line in stream.getvalue().splitlines()) + "\n"
@@ -67,10 +74,15 @@ def _fitting(drawn: list[_Drawn], width: int) -> list[_Drawn]:
 
 
 def _blocks(drawn: list[_Drawn], width: int) -> Iterator[list[_Drawn]]:
-    """Yield the columns in blocks that fit, the leading columns that name the row before each."""
+    """Yield the columns in blocks that fit, the leading columns that name the row before each.
+
+    Where these are so many that another would not fit beside them, only the first of them stand before each block.
+    """
     lead = next(
         (i for i, each in enumerate(drawn) if each.column.kind not in {Kind.ID, Kind.YEAR, Kind.TEXT}), len(drawn)
     )
+    while lead > 1 and sum(map(_least, drawn[:lead])) + max(map(_least, drawn[lead:]), default=0) > width:
+        lead -= 1
     names, rest = drawn[:lead], drawn[lead:]
     room = width - sum(map(_least, names))
     block: list[_Drawn] = []
@@ -83,22 +95,32 @@ def _blocks(drawn: list[_Drawn], width: int) -> Iterator[list[_Drawn]]:
 
 
 def _least(drawn: _Drawn) -> int:
-    return _PADDING + (min(_LEAST_TEXT, drawn.width) if drawn.column.grows else drawn.width)
+    return _PADDING + (max(drawn.word, min(_LEAST_TEXT, drawn.width)) if drawn.column.grows else drawn.width)
+
+
+def _shares(block: list[_Drawn], width: int) -> list[int]:
+    """Return the widths of the columns: a text that may not be cut grows twice as fast as one that may."""
+    shares = [_least(each) - _PADDING for each in block]
+    free = max(0, width - sum(map(_least, block)))
+    weights = [(0 if not each.column.grows else 1 if each.column.is_title else 2) for each in block]
+    wanted = [each.width - share for each, share in zip(block, shares, strict=True)]
+    growing = sorted((i for i in range(len(block)) if weights[i]), key=lambda i: Fraction(wanted[i], weights[i]))
+    for done, i in enumerate(growing):  # what one column does not need, those after it can have
+        more = min(wanted[i], free * weights[i] // sum(weights[each] for each in growing[done:]))
+        shares[i], free = shares[i] + more, free - more
+    return shares
 
 
 def _rich(block: list[_Drawn], shown: Table, width: int) -> RichTable:
-    growing = [each for each in block if each.column.grows]
-    free = width - sum(_PADDING + each.width for each in block if not each.column.grows) - _PADDING * len(growing)
     made = RichTable(box=box.SIMPLE_HEAD, show_footer=bool(shown.total), padding=(0, 1), pad_edge=True, show_edge=False)
-    for each in block:
-        share = max(_LEAST_TEXT, free // len(growing)) if each.column.grows else each.width
+    for each, share in zip(block, _shares(block, width), strict=True):
         made.add_column(
             Text(_line(each.column.title)),
             footer=each.foot,
             justify="right" if each.column.kind in NUMERIC else "left",
-            no_wrap=each.column.grows,
-            overflow="ellipsis" if each.column.grows else "fold",
-            width=min(share, each.width) if each.column.grows else each.width,
+            no_wrap=each.column.is_title,
+            overflow="ellipsis" if each.column.is_title else "fold",
+            width=share,
             header_style="bold",
             footer_style="bold",
         )

@@ -11,13 +11,15 @@ from fractions import Fraction
 from functools import cache
 from importlib import import_module
 from itertools import count
+from typing import Literal, get_args
 
 from rplm.diagnostics import Aspect, Clause, Diagnostic, Problem, Reasons
 from rplm.errors import RplmError
 from rplm.lang.number import decimal, rounded
 from rplm.lang.said import Said
 
-LANGUAGES = ("en", "es")
+Language = Literal["en", "es"]
+LANGUAGES: tuple[str, ...] = get_args(Language)
 _LOCALES = {"es": "es_MX"}
 """Whose short names of months are used: `sep`, as workbooks write it."""
 _METHODS = frozenset({"counted", "proportion", "about"})
@@ -29,7 +31,10 @@ _EXAMPLES = re.compile(r"^\s*```yaml (?:bad|good)\n.*?^\s*```$\n?", re.DOTALL | 
 def words(language: str) -> Words:
     """Return the words of a language. Raises `RplmError` for one that is not in `LANGUAGES`."""
     if language not in LANGUAGES:
-        raise RplmError("There is no language {language}.", "Use one of: en, es.", language=language)
+        known = ", ".join(LANGUAGES)
+        raise RplmError(
+            "There is no language {language}.", "Use one of: {known}.", language=language or "''", known=known
+        )
     return Words(language)
 
 

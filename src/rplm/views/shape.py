@@ -38,6 +38,11 @@ class Column:
     grows: bool = False
     gloss: bool = False
 
+    @property
+    def is_title(self) -> bool:
+        """Whether it only says in words what the id before it stands for: where room is short, it may be cut."""
+        return self.gloss or self.key == "title"
+
 
 Cell = str | Decimal | int | date | bool | None
 

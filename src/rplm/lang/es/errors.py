@@ -69,7 +69,6 @@ ERRORS: dict[str, str] = {
     "There is no rule {code}.": "No existe la regla {code}.",
     "rplm explain lists the rules.": "rplm explain enumera las reglas.",
     "There is no language {language}.": "No existe el idioma {language}.",
-    "Use one of: en, es.": "Use uno de estos: en, es.",
     "The ending of {file} names no format.": "La extensión de {file} no indica ningún formato.",
     "Use --format, or one of: {endings}.": "Use --format o una de estas: {endings}.",
     "This is not drawn as {format}.": "Esto no se puede presentar como {format}.",
@@ -123,7 +122,9 @@ ERRORS: dict[str, str] = {
         "rplm {command} --help --lang es muestra los argumentos y las opciones."
     ),
     "{option} is missing.": "Falta {option}.",
-    "{option} needs a value, or takes none.": "{option} necesita un valor, o no admite ninguno.",
+    "{option} needs a value.": "{option} necesita un valor.",
+    "{option} takes no value.": "{option} no admite ningún valor.",
+    "Write it alone.": "Escríbalo solo.",
     "{option} cannot be {value}.": "{option} no puede ser {value}.",
     "Write a number.": "Escriba un número.",
     "Too many arguments: {value}.": "Sobran argumentos: {value}.",
