@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
@@ -16,10 +17,13 @@ import pytest
 from rplm.analysis.facts import Facts
 from rplm.cli import main
 from rplm.formats import xlsx
+from rplm.formats.xlsx_width import column_width
 from rplm.lang import LANGUAGES, words
 from rplm.rules import check
 from rplm.source.load import load
-from rplm.views.workbook import workbook
+from rplm.views import forms
+from rplm.views.shape import Column, Kind, Table
+from rplm.views.workbook import one_sheet, workbook
 
 from machine import REAL_PLAN, ROOT, needs
 
@@ -287,3 +291,33 @@ def test_a_column_is_as_wide_as_its_largest_amount(tmp_path: Path) -> None:
     sheet = openpyxl.load_workbook(io.BytesIO(exported(tmp_path, "en")))[words("en")("sheet budget-line")]
 
     assert sheet.column_dimensions["C"].width > len("12,345,678,901,234,567.89")
+
+
+def widths(data: bytes, sheet: str) -> dict[str, float]:
+    """Return the widths of the columns of a sheet by their headers."""
+    page = openpyxl.load_workbook(io.BytesIO(data))[sheet]
+    return {str(cell.value): page.column_dimensions[cell.column_letter].width for cell in page[xlsx.HEADER_ROW + 1]}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_in_place_of_an_amount_are_as_wide_as_they_read(real: dict[str, bytes], language: str) -> None:
+    say = words(language)
+    assert widths(real[language], say("sheet costs"))[say("unit cost")] >= len(say("existing staff"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ["ocha", "undg", "sf424a", "sigma", "uninfo", "markers"])
+def test_no_word_of_a_header_is_broken(name: str, language: str) -> None:
+    facts, say = Facts(load(REAL_PLAN).plan), words(language)
+    table = forms.form(name, facts, forms.asked_for(name, facts.plan, None, None), say)
+    data = xlsx.workbook(one_sheet(facts, "form", table, say), say)
+
+    for header, width in widths(data, "form").items():
+        assert width > max(map(len, header.split())), header
+
+
+def test_amounts_with_decimals_have_room_for_those_that_the_column_adds() -> None:
+    rows = tuple((Decimal(each),) for each in ("123456789", "0.1234"))
+    table = Table("t", "t", (Column("amount", "amount", Kind.MONEY, 5),), rows)
+
+    assert column_width(table, 0, words("en")) > len("123,456,789.1234")

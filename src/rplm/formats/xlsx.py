@@ -13,13 +13,14 @@ from decimal import Decimal
 from typing import Any
 
 import xlsxwriter
-from xlsxwriter.utility import xl_col_to_name, xl_pixel_width, xl_rowcol_to_cell
+from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from rplm import __version__
 from rplm.formats.xlsx_chart import charts
 from rplm.formats.xlsx_gantt import gantt
 from rplm.formats.xlsx_paper import A3, A4, BOTTOM, ROW, SIDES, TOP, Sheet
 from rplm.formats.xlsx_styles import Styles, is_long
+from rplm.formats.xlsx_width import FILTER, NUMERIC, column_width, decimals, lines
 from rplm.lang import Words
 from rplm.model.text import CONTROL, LONGEST
 from rplm.views.cover import Cover
@@ -93,18 +94,18 @@ def _cover(book: Any, shown: Workbook, styles: Styles, words: Words) -> None:
     for text, style in ((shown.cover.status, styles.status), (shown.cover.description, styles.wrap)):
         if text:
             page.merge_range(row, 0, row, 1, clean(text), style)
-            page.set_row(row, 15 * _lines(text, 125) + 4)
+            page.set_row(row, 15 * lines(text, 125) + 4)
             row += 1
     row += 1
     for label, cell in shown.cover.facts:
         page.write_string(row, 0, label, styles.label)
         page.write_string(row, 1, clean(str(cell)), styles.wrap)
-        page.set_row(row, 14 * _lines(str(cell), 96) + 2)
+        page.set_row(row, 14 * lines(str(cell), 96) + 2)
         row += 1
     if shown.cover.attribution:
         page.write_string(row, 0, words("cover attribution"), styles.label)
         page.write_string(row, 1, clean(shown.cover.attribution), styles.wrap)
-        page.set_row(row, 15 * _lines(shown.cover.attribution, 96) + 2)
+        page.set_row(row, 15 * lines(shown.cover.attribution, 96) + 2)
         row += 1
     if any(is_marked(str(text)) for text in (shown.cover.title, shown.cover.status, shown.cover.description)):
         page.write_string(row, 1, words("unofficial translation"), styles.note)
@@ -117,22 +118,6 @@ def _cover(book: Any, shown: Workbook, styles: Styles, words: Words) -> None:
         row += 1
 
 
-def _lines(text: str, width: int) -> int:
-    """Return how many lines a text takes in a column that is so many digits wide.
-
-    Widths in pixels are those of Calibri, as the library knows them; Arial in 10 points is about as wide.
-    """
-    room, lines = width * 7, 1
-    left = room
-    for word in text.split() if len(text) * 7 > room else ():
-        wide = xl_pixel_width(word)
-        if wide > left and left < room:
-            lines, left = lines + 1, room
-        lines += wide // room
-        left -= wide % room + 3
-    return lines
-
-
 class _Drawing:
     """One table on one sheet."""
 
@@ -143,22 +128,21 @@ class _Drawing:
         self.styles, self.words, self.tables = styles, words, tables
         self.heights: dict[int, float] = {}
         columns = range(len(table.columns))
+        self.widths = [column_width(table, i, words) for i in columns]
         self.long = frozenset(i for i in columns if _is_long(table, i))
         self.live = {
             key: derived
             for key, derived in table.derived.items()
             if (other := tables.get(derived.table)) and not _is_long(other, other.column(derived.value))
         }
-        self.digits = [
-            max((_digits(row[i]) for row in (*table.rows, table.total or ()) if row), default=0) for i in columns
-        ]
+        self.digits = [decimals(row[i] for row in (*table.rows, table.total or ()) if row) for i in columns]
 
     def draw(self) -> None:
         page, table = self.page, self.table
         page.write_string(0, 0, clean(table.title), self.styles.title)
         self.sentence(1, self.cover.status, self.styles.status)
-        for i, column in enumerate(table.columns):
-            page.set_column(i, i, self.width(i, column))
+        for i, width in enumerate(self.widths):
+            page.set_column(i, i, width)
         self.header()
         for r, row in enumerate(table.rows):
             self.row(HEADER_ROW + 1 + r, row, strong=r in table.emphasis)
@@ -177,12 +161,11 @@ class _Drawing:
     def paper(self, last: int) -> None:
         """Choose the paper, and on how many pages of it the table is printed with its notes."""
         table = self.table
-        paper = A3 if sum(column.width for column in table.columns) > _WIDE else A4
+        paper = A3 if sum(self.widths) > _WIDE else A4
         self.page.set_paper(paper)
         high = [self.heights.get(row, ROW) for row in range(last + 2 + len(table.notes))]
-        widths = [self.width(i, column) for i, column in enumerate(table.columns)]
         notes = sum(high[last + 1 :]) if table.notes else 0.0
-        sheet = Sheet(paper, widths, high[: last + 1], self.heights[HEADER_ROW], notes)
+        sheet = Sheet(paper, self.widths, high[: last + 1], self.heights[HEADER_ROW], notes)
         self.page.fit_to_pages(1, sheet.high())
         self.page.set_h_pagebreaks(sheet.breaks())
 
@@ -191,29 +174,21 @@ class _Drawing:
         self.page.set_row(row, height)
         self.heights[row] = height
 
-    def width(self, i: int, column: Column) -> int:
-        """Return the width of a column: neither ids nor amounts are ever cut or wrapped."""
-        cells = [row[i] for row in (*self.table.rows, self.table.total or ()) if row]
-        if column.kind is Kind.ID:
-            return max(column.width, *(len(cell) + 1 for cell in cells if isinstance(cell, str)), 0)
-        largest = max((abs(cell) for cell in cells if isinstance(cell, Decimal)), default=Decimal(0))
-        return max(column.width, len(self.words.number(largest)) + 2)
-
     def header(self) -> None:
         height = 1
         for i, column in enumerate(self.table.columns):
-            self.page.write_string(HEADER_ROW, i, header(column), self.styles.header(right=column.kind in _NUMERIC))
-            height = max(height, _lines(column.title, column.width - 3))  # three for the filter's arrow
+            self.page.write_string(HEADER_ROW, i, header(column), self.styles.header(right=column.kind in NUMERIC))
+            height = max(height, lines(column.title, self.widths[i] - FILTER))
         self.high(HEADER_ROW, 14 * height + 4)
 
     def sentence(self, row: int, text: str, style: Any) -> None:
         """Write a sentence over all columns, as high as it needs, so that it does not widen the printed page."""
-        width = min(sum(column.width for column in self.table.columns), 220)
+        width = min(sum(self.widths), 220)
         if len(self.table.columns) > 1 and text:
             self.page.merge_range(row, 0, row, len(self.table.columns) - 1, clean(text), style)
         else:
             self.page.write_string(row, 0, clean(text), style)
-        self.high(row, 14 * _lines(text, width) + 2)
+        self.high(row, 14 * lines(text, width) + 2)
 
     def frame(self, last: int) -> None:
         """Make the rows an Excel table where others sum over it, else let them be filtered."""
@@ -240,7 +215,7 @@ class _Drawing:
             else:
                 self.cell(at, i, cell, style)
             if isinstance(cell, str):
-                height = max(height, _lines(cell, column.width)) if column.kind is Kind.TEXT else height
+                height = max(height, lines(cell, self.widths[i])) if column.kind is Kind.TEXT else height
         if height > 1:
             self.high(at, min(13.5 * height + 1, 400))
 
@@ -287,9 +262,6 @@ class _Drawing:
                 self.cell(at, i, cell, style)
 
 
-_NUMERIC = frozenset({Kind.MONEY, Kind.NUMBER})
-
-
 def _is_long(table: Table, i: int) -> bool:
     """Tell whether an amount in a column, or its total, is too long for a number."""
     return any(is_long(row[i]) for row in (*table.rows, table.total or ()) if row)
@@ -302,8 +274,3 @@ def header(column: Column) -> str:
 
 def _reference(table: Table, key: str) -> str:
     return f"{table.name}[{header(table.columns[table.column(key)])}]"
-
-
-def _digits(value: Cell) -> int:
-    exponent = value.as_tuple().exponent if isinstance(value, Decimal) else 0
-    return min(4, max(0, -exponent)) if isinstance(exponent, int) else 0

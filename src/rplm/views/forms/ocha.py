@@ -23,7 +23,7 @@ _TIMES = frozenset({"frequency", "duration"})
 def budget(facts: Facts, asked: Asked, words: Words) -> Table:
     """Return a row for each cost of a year and country: what it is the product of, and its total, rounded once."""
     columns = (
-        Column("category", words("category"), Kind.TEXT, 4),
+        Column("category", words("category"), Kind.TEXT, 9),
         Column("action", words("action"), Kind.ID, 9),
         Column("item", words("item"), Kind.TEXT, 40, grows=True),
         Column("year", words("year"), Kind.YEAR, 6),
