@@ -1,19 +1,32 @@
-"""Costs and assumptions as tables: what is bought, at which unit cost, on which assumption."""
+"""Costs and assumptions as tables: what is bought, at which unit cost, on which assumption, for how much in all."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+from rplm.analysis.charge import COST, OVERHEAD
 from rplm.analysis.facts import Facts
+from rplm.analysis.funding import total
+from rplm.diagnostics import Span
 from rplm.lang import Words
+from rplm.lang.number import decimal
 from rplm.model.action import Action
 from rplm.model.costing import Cost
-from rplm.model.money import Amount
+from rplm.model.money import EXISTING_STAFF, Amount
 from rplm.model.staffing import StaffNeed
-from rplm.views.say import explained, say
+from rplm.views.say import explained, item_of, say
 from rplm.views.shape import Cell, Column, Kind, Table
 
 
 def costs_table(facts: Facts, words: Words) -> Table:
-    """Return a row for each cost line and staff entry as written: price, quantities, years."""
+    """Return a row for each cost line and staff entry as written: price, quantities, years, and what it comes to.
+
+    What comes on top of the costs of an action (contingency, overhead) stands below them, so that the amounts add up to
+    those of the ledger: of each action, and in all.
+    """
     columns = (
         Column("action", words("action"), Kind.ID, 9),
         Column("item", words("item"), Kind.TEXT, 44, grows=True),
@@ -26,17 +39,50 @@ def costs_table(facts: Facts, words: Words) -> Table:
         Column("duration", words("duration"), Kind.TEXT, 10),
         Column("share", words("share"), Kind.TEXT, 8),
         Column("years", words("years"), Kind.TEXT, 24),
+        Column("required", f"{words('required')} ({facts.ledger.currency})", Kind.MONEY, 13),
         Column("category", words("category"), Kind.TEXT, 22),
         Column("note", words("remarks"), Kind.TEXT, 40, grows=True),
     )
-    rows: list[tuple[Cell, ...]] = []
+    sums, rows = _sums(facts, words), list[tuple[Cell, ...]]()
     for action in facts.plan.actions:
-        rows += [_cost(facts, action, cost, words) for cost in action.cost_lines]
-        rows += [_staff(facts, action, need, words) for need in action.staff]
-    return explained(Table("costs", words("sheet costs"), columns, tuple(rows)), words)
+        rows += [_cost(facts, action, cost, sums, words) for cost in action.cost_lines]
+        rows += [_staff(facts, action, need, sums, words) for need in action.staff]
+        rows += _on_top(facts, action, words)
+    whole = total(facts.ledger.entries, facts.ledger.zero).required
+    foot: tuple[Cell, ...] = (words("total"), *([None] * 10), whole, None, None)
+    notes = (words("note costs"),) if rows else ()
+    table = Table("costs", words("sheet costs"), columns, tuple(rows), foot, notes, facts.ledger.currency)
+    return explained(table, words)
 
 
-def _cost(facts: Facts, action: Action, cost: Cost, words: Words) -> tuple[Cell, ...]:
+def _sums(facts: Facts, words: Words) -> Mapping[tuple[str, Span], Cell]:
+    """Return what each cost line and staff entry comes to, by its action and place; a word where there is no figure."""
+    sums: dict[tuple[str, Span], Decimal] = defaultdict(lambda: facts.ledger.zero)
+    for entry in facts.ledger.entries:
+        if entry.kind == COST:
+            sums[entry.action, entry.span] += entry.required
+    found: dict[tuple[str, Span], Cell] = {**sums}
+    for term, missing in (("not costed", facts.ledger.not_costed), ("not known", facts.ledger.not_known)):
+        found.update(((each.action, each.span), words(term)) for each in missing)
+    return found
+
+
+def _on_top(facts: Facts, action: Action, words: Words) -> Iterator[tuple[Cell, ...]]:
+    """Yield a row for each contingency and for the overhead of an action."""
+    sums: dict[tuple[str, str | None], Decimal] = defaultdict(lambda: facts.ledger.zero)
+    labels: dict[tuple[str, str | None], str] = {}
+    for entry in facts.ledger.of.get(action.id, ()):
+        if entry.kind != COST:
+            key = entry.kind, None if entry.kind == OVERHEAD else entry.category
+            sums[key] += entry.required
+            labels[key] = item_of(entry, words)
+    for key, amount in sums.items():
+        yield action.id, labels[key], *([None] * 9), amount, _category(facts, key[1], words), None
+
+
+def _cost(
+    facts: Facts, action: Action, cost: Cost, sums: Mapping[tuple[str, Span], Cell], words: Words
+) -> tuple[Cell, ...]:
     library = facts.plan.assumption.get(cost.use or "")
     price = cost.amount if cost.amount is not None else cost.unit_cost
     if price is None and library:
@@ -47,32 +93,50 @@ def _cost(facts: Facts, action: Action, cost: Cost, words: Words) -> tuple[Cell,
     )
     kind = words("in kind") if cost.in_kind else ""
     notes = "; ".join(each for each in (kind, say(cost.assumption, words), say(cost.note, words)) if each)
-    often = ", ".join(f"{year}: {words.exact(times)}" for year, times in cost.by_year) or words.exact(cost.times)
-    numbers = (words.exact(cost.quantity), often, words.exact(cost.duration))
+    by_year = ", ".join(f"{year}: {words.exact(times)}" for year, times in cost.by_year)
+    often = by_year or _number(cost.times, words)
+    numbers = (_number(cost.quantity, words), often, _number(cost.duration, words))
     category = cost.category or (library.category if library else None)
     return (
         action.id, say(label, words), cost.use, unit, *_price(price, facts, words), *numbers, words.percent(cost.share),
-        _years(cost, words), _category(facts, category, words), notes,
+        _years(cost, words), sums.get((action.id, cost.at()), _word(price, words)), _category(facts, category, words),
+        notes,
     )  # fmt: skip
 
 
-def _staff(facts: Facts, action: Action, need: StaffNeed, words: Words) -> tuple[Cell, ...]:
+def _staff(
+    facts: Facts, action: Action, need: StaffNeed, sums: Mapping[tuple[str, Span], Cell], words: Words
+) -> tuple[Cell, ...]:
     role = facts.plan.role.get(need.role)
-    price = words("existing staff") if need.existing else (role.monthly_cost if role else None)
+    price = EXISTING_STAFF if need.existing else (role.monthly_cost if role else None)
     period = need.period.text if need.period else words("as long as the action")
     return (
         action.id, say(role.title, words) if role else need.role, need.role, words("person-month"),
-        *_price(price, facts, words), words.exact(need.number), None, None, words.percent(need.effort), period,
+        *_price(price, facts, words), _number(need.number, words), None, None, words.percent(need.effort), period,
+        sums.get((action.id, need.at()), _word(price, words)),
         _category(facts, role.category, words) if role else None, say(role.assumption, words) if role else None,
     )  # fmt: skip
+
+
+def _number(value: Fraction, words: Words) -> Decimal | str:
+    """Return a number as one to reckon with, where decimals give it; else as a fraction."""
+    found = decimal(value)
+    return words.exact(value) if found is None else found
 
 
 def _price(price: Amount | str | None, facts: Facts, words: Words) -> tuple[Cell, Cell]:
     if isinstance(price, Amount):
         return price.value, price.currency or facts.plan.heading.currency
+    return _word(price, words), None
+
+
+def _word(price: Amount | str | None, words: Words) -> str | None:
+    """Return what stands in place of an amount: what the plan says, else that it is not costed; None for an amount."""
+    if isinstance(price, Amount):
+        return None
     if price is None:
-        return words("not costed"), None
-    return words(price) if words.knows(price) else price, None
+        return words("not costed")
+    return words(price) if words.knows(price) else price
 
 
 def _category(facts: Facts, ident: str | None, words: Words) -> str | None:

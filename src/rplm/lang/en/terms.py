@@ -330,6 +330,10 @@ TERMS = {
     "then": "is followed by",
     "and": "and",
     "not known": "not known",
+    "note costs": (
+        "Amounts are of all years, with the uplift of prices; contingency and overhead stand below"
+        " the costs of their action."
+    ),
     "note rolled up": "Lines and other actions above roll up what is below; the total counts every cost once.",
     "note in kind": "Of which in kind, not in cash: required {required}, available {available}.",
     "required in kind": "required, in kind",

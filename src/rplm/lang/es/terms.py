@@ -331,6 +331,10 @@ TERMS = {
     "then": "es seguida por",
     "and": "y",
     "not known": "se desconoce",
+    "note costs": (
+        "Los montos son de todos los años, con el ajuste de precios; los imprevistos y los costos"
+        " indirectos van debajo de los costos de su acción."
+    ),
     "note rolled up": "Las líneas y acciones superiores reúnen lo que está debajo; el total cuenta cada costo una vez.",
     "note in kind": "Del total, en especie y no en efectivo: requerido {required}, disponible {available}.",
     "required in kind": "requerido, en especie",
