@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -17,7 +18,7 @@ import pytest
 from rplm.analysis.facts import Facts
 from rplm.cli import main
 from rplm.formats import xlsx
-from rplm.formats.xlsx_width import column_width
+from rplm.formats.xlsx_width import column_width, lines
 from rplm.lang import LANGUAGES, words
 from rplm.rules import check
 from rplm.source.load import load
@@ -321,3 +322,51 @@ def test_amounts_with_decimals_have_room_for_those_that_the_column_adds() -> Non
     table = Table("t", "t", (Column("amount", "amount", Kind.MONEY, 5),), rows)
 
     assert column_width(table, 0, words("en")) > len("123,456,789.1234")
+
+
+def covered(data: bytes, sheet: str) -> Iterator[tuple[range, range]]:
+    """Yield the rows and columns that lie below each drawing of a sheet, counted from one."""
+    page = openpyxl.load_workbook(io.BytesIO(data))[sheet]
+    for each in page._charts:
+        start, end = each.anchor._from, each.anchor.to
+        yield range(start.row + 1, end.row + 2), range(start.col + 1, end.col + 2)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.name)
+def test_no_chart_lies_on_a_cell_or_on_another_chart(plan: Path, language: str) -> None:
+    data, name = exported(plan, language), words(language)("sheet charts")
+    written = openpyxl.load_workbook(io.BytesIO(data))[name]
+    lain = [{(row, column) for row in rows for column in columns} for rows, columns in covered(data, name)]
+
+    assert lain
+    assert sum(map(len, lain)) == len(set().union(*lain))
+    assert {
+        (cell.row, cell.column) for row in written.iter_rows() for cell in row if cell.value is not None
+    }.isdisjoint(set().union(*lain))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_values_of_a_chart_have_a_sum_unless_they_are_added_up_already(
+    real: dict[str, bytes], language: str
+) -> None:
+    say, facts = words(language), Facts(load(REAL_PLAN).plan)
+    sums = [row for row in rows_of(real[language], say("sheet charts")) if row[0] == say("total")]
+    whole = sum(entry.required for entry in facts.ledger.entries)
+
+    assert [sum(each for each in row[1:] if each is not None) for row in sums] == [whole, whole]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_heads_over_the_values_of_charts_have_the_lines_they_need(real: dict[str, bytes], language: str) -> None:
+    page = openpyxl.load_workbook(io.BytesIO(real[language]))[words(language)("sheet charts")]
+    for row in page.iter_rows():
+        if row[1].value and row[1].font.b and row[1].alignment.wrap_text:
+            needed = max(
+                lines(str(cell.value), int(page.column_dimensions["B"].width) - 2) for cell in row if cell.value
+            )
+            assert page.row_dimensions[row[0].row].height >= 14 * needed
+
+
+def rows_of(data: bytes, sheet: str) -> list[tuple[object, ...]]:
+    return list(openpyxl.load_workbook(io.BytesIO(data), data_only=True)[sheet].iter_rows(values_only=True))

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
+from xlsxwriter.utility import xl_col_to_name
+
 from rplm.formats.xlsx_styles import DARK, LINE, Styles, is_long
+from rplm.formats.xlsx_width import FILTER, header_width, lines
 from rplm.lang import Words
 from rplm.views.chart import Chart, ChartKind, Series, as_table
 from rplm.views.shape import Kind
 
 _TOP = 3
+_FIRST, _COLUMNS, _LEAST = 22, 9, 15
+"""How wide the first column is, how many follow it, and how wide they are at least."""
 _WIDTH, _HEIGHT = 980, 380
-_SCALE = 75
+_SCALE, _ROOM = 75, 157
+"""To what part of its size the sheet is printed, and how many digits are then as wide as the paper."""
 _ROWS = 20
 """So many rows lie under a chart."""
 _KINDS = {
@@ -26,43 +33,70 @@ _STROKES = ("solid", "dash", "square_dot")
 
 
 def charts(page: Any, shown: tuple[Chart, ...], status: str, styles: Styles, words: Words) -> None:
-    """Write each chart with its sentence, its values and the chart itself, one below the other."""
+    """Write each chart with its sentence, its values, their sum and the chart itself, one below the other."""
     page.write_string(0, 0, words("sheet charts"), styles.title)
-    page.merge_range(1, 0, 1, 9, status, styles.status)
-    page.set_row(1, 14 * -(-len(status) // 150) + 2)
-    page.set_column(0, 0, 22)
-    largest = max((value for chart in shown for series in chart.series for value in series.values), default=0)
-    page.set_column(1, 9, max(15, len(words.number(largest)) + 2))
+    page.set_column(0, 0, _FIRST)
+    width = _width(shown, words)
+    page.set_column(1, _COLUMNS, width)
+    room = _FIRST + _COLUMNS * width
+    _sentence(page, 1, status, styles.status, room)
     row, starts = _TOP, []
     for chart in shown:
         starts.append(row)
         page.write_string(row, 0, chart.title, styles.label)
-        page.write_string(row + 1, 0, chart.summary, styles.plain)
+        _sentence(page, row + 1, chart.summary, styles.said, room)
         first = row + 2
-        last = _values(page, first, chart, styles)
+        last = _values(page, first, width, chart, styles, words)
         is_rounded = any(is_long(value) for series in chart.series for value in series.values)
         for note in (*chart.notes, *([words("note rounded amounts")] if is_rounded else [])):
             last += 1
-            page.write_string(last, 0, note, styles.plain)
+            _sentence(page, last, note, styles.said, room)
         page.insert_chart(last + 2, 0, _drawn(page, first, chart, styles), {"description": chart.summary})
         row = last + 3 + _ROWS
-    page.set_print_scale(_SCALE)  # Excel heeds no page breaks where it fits a sheet to its pages
+    page.set_print_scale(
+        int(_SCALE * min(1, _ROOM / room))
+    )  # Excel heeds no page breaks where it fits a sheet to its pages
     page.set_h_pagebreaks(starts[1:])
 
 
-def _values(page: Any, first: int, chart: Chart, styles: Styles) -> int:
-    """Write the table of a chart, without what its labels stand for; return its last row."""
+def _width(shown: tuple[Chart, ...], words: Words) -> int:
+    """Return the width of a column of values: that of the largest sum, and of the longest word above one."""
+    sums = (sum(map(abs, series.values), Decimal(0)) for chart in shown for series in chart.series)
+    heads = (header_width(series.label) - FILTER for chart in shown for series in chart.series)
+    return max(_LEAST, len(words.number(max(sums, default=Decimal(0)))) + 2, *heads)
+
+
+def _sentence(page: Any, row: int, text: str, style: Any, room: int) -> None:
+    """Write a sentence over all columns, as high as it needs."""
+    page.merge_range(row, 0, row, _COLUMNS, text, style)
+    page.set_row(row, 14 * lines(text, room) + 2)
+
+
+def _values(page: Any, first: int, width: int, chart: Chart, styles: Styles, words: Words) -> int:
+    """Write the table of a chart, without what its labels stand for, and its sums; return its last row.
+
+    Values that are added up from year to year have no sum.
+    """
     table = as_table(chart)
     kept = [i for i, column in enumerate(table.columns) if not column.gloss]
     digits = max((-int(value.as_tuple().exponent) for series in chart.series for value in series.values), default=0)
-    page.set_row(first, 30)
+    digits = max(0, digits)
     for at, i in enumerate(kept):
         page.write_string(first, at, table.columns[i].title, styles.header(right=at > 0))
+    page.set_row(first, 14 * max(lines(table.columns[i].title, width - 2) for i in kept) + 4)
     for r, row in enumerate(table.rows, first + 1):
         page.write_string(r, 0, str(row[0]), styles.cell(Kind.ID, 0, strong=False))
         for at, i in enumerate(kept[1:], 1):
-            page.write_number(r, at, float(str(row[i])), styles.cell(Kind.MONEY, max(0, digits), strong=False))
-    return first + len(table.rows)
+            page.write_number(r, at, float(str(row[i])), styles.cell(Kind.MONEY, digits, strong=False))
+    last = first + len(table.rows)
+    if chart.kind is ChartKind.LINES:
+        return last
+    page.write_string(last + 1, 0, words("total"), styles.total(Kind.ID, 0))
+    for at, series in enumerate(chart.series, 1):
+        name, whole = xl_col_to_name(at), float(sum(series.values, Decimal(0)))
+        cells = f"=SUM({name}{first + 2}:{name}{last + 1})"
+        page.write_formula(last + 1, at, cells, styles.total(Kind.MONEY, digits), whole)
+    return last + 1
 
 
 def _drawn(page: Any, first: int, chart: Chart, styles: Styles) -> Any:

@@ -31,7 +31,7 @@ class Styles:
         self.locale = {"es": "[$-80A]"}.get(language, "[$-409]")
         self.title = self.make(bold=True, font_size=14, valign="vcenter")
         self.status = self.make(italic=True, font_color="#9A3412", text_wrap=True, valign="top")
-        self.plain = self.make(font_color="#475569")
+        self.said = self.make(font_color="#475569", text_wrap=True, valign="top")
         self.wrap = self.make(text_wrap=True, valign="top")
         self.label = self.make(bold=True, valign="top", font_color=DARK)
         self.note = self.make(italic=True, font_color="#475569", text_wrap=True, valign="top")
