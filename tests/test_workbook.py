@@ -18,8 +18,10 @@ import pytest
 from rplm.analysis.facts import Facts
 from rplm.cli import main
 from rplm.formats import xlsx
+from rplm.formats.xlsx_name import LONGEST, sheet_name, sheet_names
 from rplm.formats.xlsx_width import column_width, lines
 from rplm.lang import LANGUAGES, words
+from rplm.lang.en.terms import TERMS
 from rplm.rules import check
 from rplm.source.load import load
 from rplm.views import forms
@@ -313,7 +315,7 @@ def test_no_word_of_a_header_is_broken(name: str, language: str) -> None:
     table = forms.form(name, facts, forms.asked_for(name, facts.plan, None, None), say)
     data = xlsx.workbook(one_sheet(facts, "form", table, say), say)
 
-    for header, width in widths(data, "form").items():
+    for header, width in widths(data, say(f"sheet form-{name}")).items():
         assert width > max(map(len, header.split())), header
 
 
@@ -370,3 +372,47 @@ def test_the_heads_over_the_values_of_charts_have_the_lines_they_need(real: dict
 
 def rows_of(data: bytes, sheet: str) -> list[tuple[object, ...]]:
     return list(openpyxl.load_workbook(io.BytesIO(data), data_only=True)[sheet].iter_rows(values_only=True))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_names_of_sheets_are_whole_words_and_each_stands_once(real: dict[str, bytes], language: str) -> None:
+    say = words(language)
+    for term in (each for each in TERMS if each.startswith("sheet ")):
+        assert sheet_name(say(term)) == say(term)
+    names = openpyxl.load_workbook(io.BytesIO(real[language])).sheetnames
+    assert len({name.casefold() for name in names}) == len(names)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Budget by line, in USD", "Budget by line, in USD"),
+        ("Presupuesto por organismo y año, en USD", "Presupuesto por organismo y año"),
+        ("Budget by source, year, line and category, in USD", "Budget by source, year, line…"),
+        ("Presupuesto según los fondos mancomunados", "Presupuesto según los fondos…"),
+        ("Readiness of the plan by the criteria", "Readiness of the plan…"),
+        ("SF-424A, section B: classes", "SF-424A, section B classes"),
+        ("'a' [b]/c", "a' b c"),
+        ("x" * 40, "x" * 30 + "…"),
+    ],
+)
+def test_a_long_name_of_a_sheet_loses_clauses_then_words(text: str, name: str) -> None:
+    assert sheet_name(text) == name
+    assert len(name) <= LONGEST
+
+
+def test_equal_names_of_sheets_have_numbers() -> None:
+    given = ["Costs", "costs", "a " * 20, "a " * 20, "COSTS"]
+    names = sheet_names(given)
+
+    assert names[:2] == ["Costs", "costs 2"]
+    assert names[4] == "COSTS 3"
+    assert len(set(names)) == 5
+    assert max(map(len, names)) <= LONGEST
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "Budget, OCHA"), ("es", "Presupuesto, OCHA")])
+def test_a_form_has_a_short_name_of_its_own(language: str, name: str, tmp_path: Path) -> None:
+    path = tmp_path / "form.xlsx"
+    assert main(["budget", str(REAL_PLAN), "--form", "ocha", "--lang", language, "-o", str(path)]) == 0
+    assert openpyxl.load_workbook(path).sheetnames == [name]

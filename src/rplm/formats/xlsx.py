@@ -18,6 +18,7 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 from rplm import __version__
 from rplm.formats.xlsx_chart import charts
 from rplm.formats.xlsx_gantt import gantt
+from rplm.formats.xlsx_name import sheet_name, sheet_names
 from rplm.formats.xlsx_paper import A3, A4, BOTTOM, ROW, SIDES, TOP, Sheet
 from rplm.formats.xlsx_styles import Styles, is_long
 from rplm.formats.xlsx_width import FILTER, NUMERIC, column_width, decimals, lines
@@ -28,7 +29,6 @@ from rplm.views.say import brief_status, is_marked
 from rplm.views.shape import Cell, Column, Kind, SumIfs, Table, Timeline
 from rplm.views.workbook import Workbook
 
-_FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _SPECIAL = re.compile(r"[\[\]#'@]")
 HEADER_ROW = 3
 _WIDE = 230  # characters: printed on A3
@@ -45,11 +45,13 @@ def workbook(shown: Workbook, words: Words) -> bytes:
     book.set_custom_property("rplm version", __version__)
     book.set_calc_mode("auto")
     styles = Styles(book, words.language)
+    first = [words("sheet cover")] if shown.has_cover else []
+    names = sheet_names([*first, *(sheet.name for sheet in shown.sheets)])[len(first) :]
     if shown.has_cover:
-        _cover(book, shown, styles, words)
+        _cover(book, shown, names, styles, words)
     tables = {sheet.content.name: sheet.content for sheet in shown.sheets if isinstance(sheet.content, Table)}
-    for sheet in shown.sheets:
-        page = book.add_worksheet(sheet_name(sheet.name))
+    for name, sheet in zip(names, shown.sheets, strict=True):
+        page = book.add_worksheet(name)
         _page(page, shown.cover.status)
         if isinstance(sheet.content, Table):
             _Drawing(page, sheet.content, shown.cover, styles, words, tables).draw()
@@ -59,11 +61,6 @@ def workbook(shown: Workbook, words: Words) -> bytes:
             charts(page, sheet.content, clean(shown.cover.status), styles, words)
     book.close()
     return stream.getvalue()
-
-
-def sheet_name(text: str) -> str:
-    """Return a name that Excel accepts for a sheet: at most 31 characters, none of []:*?/\\."""
-    return _FORBIDDEN.sub(" ", text).strip("'")[:31]
 
 
 def clean(text: str) -> str:
@@ -82,7 +79,7 @@ def _page(page: Any, status: str) -> None:
     page.set_footer(f"&L&8{short}&R&8&A · &P/&N")
 
 
-def _cover(book: Any, shown: Workbook, styles: Styles, words: Words) -> None:
+def _cover(book: Any, shown: Workbook, names: list[str], styles: Styles, words: Words) -> None:
     page = book.add_worksheet(sheet_name(words("sheet cover")))
     _page(page, shown.cover.status)
     page.fit_to_pages(1, 1)
@@ -112,9 +109,9 @@ def _cover(book: Any, shown: Workbook, styles: Styles, words: Words) -> None:
         row += 1
     row += 1
     page.write_string(row, 0, words("cover contents"), styles.label)
-    for sheet in shown.sheets:
-        name = sheet_name(sheet.name)
-        page.write_url(row, 1, f"internal:'{name}'!A1", styles.link, name)
+    for name in names:
+        quoted = name.replace("'", "''")
+        page.write_url(row, 1, f"internal:'{quoted}'!A1", styles.link, name)
         row += 1
 
 

@@ -59,8 +59,12 @@ def workbook(facts: Facts, findings: tuple[Diagnostic, ...], words: Words) -> Wo
 
 
 def one_sheet(facts: Facts, name: str, content: Table | Timeline, words: Words) -> Workbook:
-    """Return a workbook with one sheet and no cover; the sheet still has the plan's status."""
-    sheet = Sheet(name, content)
+    """Return a workbook with one sheet and no cover; the sheet still has the plan's status.
+
+    The sheet has a short name where there is one for its table.
+    """
+    term = f"sheet {content.name}" if isinstance(content, Table) else ""
+    sheet = Sheet(words(term) if words.knows(term) else name, content)
     return Workbook(cover(facts, (), words), (sheet,), facts.plan.heading.plan, _created(facts), has_cover=False)
 
 

@@ -1,6 +1,14 @@
 """English terms of funders' forms, by key."""
 
 FORMS = {
+    "sheet form-awp": "UNDP annual work plan",
+    "sheet form-uninfo": "UN INFO joint work plan",
+    "sheet form-undg": "Costs by UNDG category",
+    "sheet form-ocha": "Budget, OCHA",
+    "sheet form-funder": "Budget of one source",
+    "sheet form-sf424a": "SF-424A, section B",
+    "sheet form-sigma": "Readiness, SIGMA",
+    "sheet form-markers": "Costs by marker",
     "form title awp": "UNDP annual work plan, {period}, in {currency}",
     "form title uninfo": "UN INFO joint work plan, {period}, in {currency}",
     "form title undg": "Costs by harmonised UNDG category, {period}, in {currency}",

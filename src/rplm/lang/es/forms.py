@@ -1,6 +1,14 @@
 """Términos en español de los formularios de los financiadores, por clave."""
 
 FORMS = {
+    "sheet form-awp": "Plan de trabajo anual (PNUD)",
+    "sheet form-uninfo": "Plan de trabajo (UN INFO)",
+    "sheet form-undg": "Costos por categoría del GNUD",
+    "sheet form-ocha": "Presupuesto, OCHA",
+    "sheet form-funder": "Presupuesto de una fuente",
+    "sheet form-sf424a": "SF-424A, sección B",
+    "sheet form-sigma": "Preparación, SIGMA",
+    "sheet form-markers": "Costos por marcador",
     "form title awp": "Plan de trabajo anual (PNUD), {period}, en {currency}",
     "form title uninfo": "Plan de trabajo conjunto (UN INFO), {period}, en {currency}",
     "form title undg": "Costos por categoría armonizada del GNUD, {period}, en {currency}",
