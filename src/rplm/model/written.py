@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import accumulate
 
 from rplm.diagnostics import Span
 
 BREAK = re.compile("\r\n|[\n\r]")
 """What ends a line, in a file as in an editor."""
+_LINE = re.compile("[^\n\r]*(?:\r\n|[\n\r])")
 BITS = 40
 """A place is one whole number: `start << BITS | end`, the first character of a text and the one after its last."""
 _END = (1 << BITS) - 1
@@ -26,7 +28,7 @@ class Source:
     def span(self, place: int) -> Span:
         """Return the lines and columns of a place."""
         if not self._starts:
-            self._starts = [0, *(each.end() for each in BREAK.finditer(self.text))]
+            self._starts = [*accumulate(map(len, _LINE.findall(self.text)), initial=0)]
         start, end = place >> BITS, place & _END
         first, last = bisect_right(self._starts, start), bisect_right(self._starts, end)
         columns = start - self._starts[first - 1] + 1, end - self._starts[last - 1] + 1

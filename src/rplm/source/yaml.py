@@ -172,7 +172,7 @@ class _Reader:
 
     def opened(self, event: Any) -> Block | Items:
         """Return an empty mapping or list. Raises `_TooDeep` where too many are open."""
-        if event.anchor is not None or event.tag is not None:
+        if event.anchor is not None or event.ctag is not None:
             self.check(event)
         if len(self.stack) > DEPTH:
             raise _TooDeep(self.span(event))
