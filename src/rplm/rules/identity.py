@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from rplm.analysis.facts import Facts
 from rplm.analysis.overhead import INDIRECT
-from rplm.diagnostics import Clause, Severity, Span
+from rplm.diagnostics import Clause, Severity
 from rplm.model.costing import Cost, UnitCost
+from rplm.model.entity import Entity
 from rplm.model.ids import natural
 from rplm.model.plan import COLLECTIONS, Plan
 from rplm.model.staffing import StaffRole
-from rplm.rules.rule import Finding, finding, rule
+from rplm.rules.rule import Finding, Written, finding, rule
 
 RESERVED = {
     "sources": {"unfunded": Clause("what no source pays")},
@@ -54,10 +55,10 @@ def differs_only_by_case(facts: Facts) -> Iterator[Finding]:
     """
     for section in COLLECTIONS:
         known: dict[str, str] = {}
-        for ident, span in sorted(_ids(facts.plan, section), key=lambda each: natural(each[0])):
+        for entity, path, ident in _ids(facts.plan, section):
             other = known.setdefault(ident.casefold(), ident)
             if other != ident:
-                yield finding(span, id=ident, other=other)
+                yield finding(entity.at(*path), id=ident, other=other)
 
 
 @rule(
@@ -92,24 +93,25 @@ def reserved_id(facts: Facts) -> Iterator[Finding]:
     ```
     """
     for section, words in RESERVED.items():
-        for ident, span in _ids(facts.plan, section):
+        for entity, path, ident in _ids(facts.plan, section):
             if ident.casefold() in words:
-                yield finding(span, id=ident, what=words[ident.casefold()])
+                yield finding(entity.at(*path), id=ident, what=words[ident.casefold()])
 
 
-def _ids(plan: Plan, section: str) -> Iterator[tuple[str, Span]]:
-    """Yield the ids of a section with their places; of categories also those that are used without a list of them."""
+def _ids(plan: Plan, section: str) -> Iterator[Written[str]]:
+    """Yield the ids of a section, in natural order; of categories also those that are used without a list of them."""
     for each in getattr(plan, section):
         ident = getattr(each, "id", None)
         if ident:
-            yield ident, each.at("id")
+            yield each, ("id",), ident
     if section == "categories" and not plan.categories:
-        yield from dict(reversed(list(_used(plan)))).items()
+        first = {used: each for each, used in reversed(list(_used(plan)))}
+        yield from ((first[used], ("category",), used) for used in sorted(first, key=natural))
 
 
-def _used(plan: Plan) -> Iterator[tuple[str, Span]]:
+def _used(plan: Plan) -> Iterator[tuple[Entity, str]]:
     costs = [cost for action in plan.actions for cost in action.cost_lines]
     priced: list[UnitCost | StaffRole | Cost] = [*plan.assumptions, *plan.roles, *costs]
     for each in priced:
         if each.category and each.wrote("category"):
-            yield each.category, each.at("category")
+            yield each, each.category
