@@ -286,3 +286,30 @@ def test_what_an_entry_names_is_looked_up_also_where_another_field_is_wrong(
 
 def test_the_rules_that_look_up_are_errors_that_no_plan_can_ignore() -> None:
     assert {RULES[code].problem.severity for code in LOOKED_UP} == {Severity.ERROR}
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("31/12/2024", "2024-12-31"),
+        ("12/31/2024", "2024-12-31"),
+        ("2024/6/5", "2024-06-05"),
+        ("5.5.2024", "2024-05-05"),
+        ("05/06/2024", ""),  # the fifth of June, or the sixth of May
+        ("30/02/2024", ""),
+        ("1/1/24", ""),
+    ],
+)
+def test_a_date_as_people_write_it_elsewhere_is_understood_where_it_can_only_be_one(
+    written: str, meant: str, read_plan: Callable[..., Reading]
+) -> None:
+    findings = read_plan(f"actions:\n  - {{id: L1, title: T, starts: {written}}}\n").findings
+
+    told = [each.details.get("suggestion") or "" for each in findings if each.code == "RP110"]
+    assert told == [meant]
+
+
+def test_a_section_is_suggested_by_a_part_of_its_name(read_plan: Callable[..., Reading]) -> None:
+    findings = read_plan("totals: [{amount: 5 USD}]\nactions: [{id: L1, title: T}]\n").findings
+
+    assert [(each.code, each.details["suggestion"]) for each in findings] == [("RP009", "declared_totals")]

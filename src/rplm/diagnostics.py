@@ -129,10 +129,11 @@ def by_place(finding: Diagnostic) -> tuple[Span, str, str]:
 
 
 def nearest(word: str, known: object) -> str:
-    """Return the known word most like `word`, or an empty string if none is near."""
+    """Return the known word most like `word`, or the only one that it is a part of; an empty string if none is near."""
     from difflib import get_close_matches  # only a mistake pays for this import
 
     words = sorted(str(each) for each in known) if hasattr(known, "__iter__") else []
     folded = {each.casefold(): each for each in words}
     found = get_close_matches(word.casefold(), folded, n=1, cutoff=0.7)
-    return folded[found[0]] if found else ""
+    found = found or [each for each in folded if word.casefold() in each.split("_")]
+    return folded[found[0]] if len(found) == 1 else ""

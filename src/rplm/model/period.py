@@ -19,6 +19,8 @@ from rplm.model.problems import BAD_DATE, BAD_DURATION, BAD_PERIOD
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _PERIOD = re.compile(r"(FY)?(\d{4})(?:-(?:H([12])|Q([1-4])|(\d{2})))?", re.ASCII)
 _DURATION = re.compile(r"(\d{1,6}) +(working days?|weeks?|months?|quarters?|years?)", re.ASCII)
+_OTHER = re.compile(r"(\d{1,4})[-/. ](\d{1,2})[-/. ](\d{1,4})", re.ASCII)
+"""A date as people write it elsewhere: 31/12/2024, 12/31/2024, 2024-6-5."""
 LAST_YEAR = 9000
 
 
@@ -88,15 +90,31 @@ def add_months(day: date, months: int) -> date:
 @remembered
 def read_day(value: object) -> date:
     """Read `2024-02-29`; raise a complaint for a day that does not exist."""
-    if isinstance(value, str) and _DAY.fullmatch(value):
-        try:
-            day = date.fromisoformat(value)
-        except ValueError:
-            pass
-        else:
-            if 1000 <= day.year <= LAST_YEAR:
-                return day
-    raise complaint(BAD_DATE, text=quoted(value))
+    day = _day(value) if isinstance(value, str) else None
+    if day is None:
+        raise complaint(BAD_DATE, text=quoted(value), suggestion=_meant(value) if isinstance(value, str) else "")
+    return day
+
+
+def _day(text: str) -> date | None:
+    """Return the day that a text is, None if there is no such day."""
+    try:
+        day = date.fromisoformat(text) if _DAY.fullmatch(text) else None
+    except ValueError:
+        return None
+    return day if day and 1000 <= day.year <= LAST_YEAR else None
+
+
+def _meant(text: str) -> str:
+    """Return the date that a text surely means, as it is to be written; empty where it could be two, or none."""
+    found = _OTHER.fullmatch(text)
+    if not found:
+        return ""
+    first, second, last = found.groups()
+    orders = [(first, second, last)] if len(first) == 4 else [(last, second, first), (last, first, second)]
+    days = {f"{year}-{month:0>2}-{day:0>2}" for year, month, day in orders}
+    there = [each for each in days if _day(each)]
+    return there[0] if len(there) == 1 else ""
 
 
 def read_period(value: object, info: ValidationInfo) -> Period:
@@ -122,7 +140,7 @@ def _one_period(text: str, fiscal: int) -> Period:
         return Period(day, day, text)
     found = _PERIOD.fullmatch(text)
     if not found or not 1000 <= int(found[2]) <= LAST_YEAR:
-        raise complaint(BAD_PERIOD, text=text)
+        raise complaint(BAD_PERIOD, text=text, suggestion=_meant(text))
     is_fiscal, year, half, quarter, month = found.groups()
     if month and (is_fiscal or not 1 <= int(month) <= 12):
         raise complaint(BAD_PERIOD, text=text)
