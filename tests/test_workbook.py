@@ -416,3 +416,23 @@ def test_a_form_has_a_short_name_of_its_own(language: str, name: str, tmp_path: 
     path = tmp_path / "form.xlsx"
     assert main(["budget", str(REAL_PLAN), "--form", "ocha", "--lang", language, "-o", str(path)]) == 0
     assert openpyxl.load_workbook(path).sheetnames == [name]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_numbers_stand_below_the_end_of_their_header(real: dict[str, bytes], language: str) -> None:
+    page = openpyxl.load_workbook(io.BytesIO(real[language]))[words(language)("sheet bodies")]
+    head, first = page[xlsx.HEADER_ROW + 1], page[xlsx.HEADER_ROW + 2]
+    numbers = [(above, below) for above, below in zip(head, first, strict=True) if isinstance(below.value, int)]
+
+    assert len(numbers) == 2
+    for above, below in numbers:
+        assert (below.alignment.horizontal, below.alignment.indent) == ("right", above.alignment.indent)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_mark_of_translations_is_told_in_full_above_the_roadmap(real: dict[str, bytes], language: str) -> None:
+    page = openpyxl.load_workbook(io.BytesIO(real[language]))[words(language)("sheet roadmap")]
+
+    if page["A3"].value:
+        assert "A3:B3" in {str(each) for each in page.merged_cells.ranges}
+    assert language == "en" or page["A3"].value == words(language)("unofficial translation")

@@ -25,7 +25,7 @@ def gantt(page: Any, shown: Timeline, styles: Styles, words: Words) -> None:
     """Draw a timeline. Changing a start or a finish on the sheet moves its bar."""
     page.write_string(0, 0, words("sheet roadmap"), styles.title)
     if any(is_marked(text) for text in (shown.title, shown.status, *(bar.title for bar in shown.bars))):
-        page.write_string(2, 0, words("unofficial translation"), styles.note)
+        page.merge_range(2, 0, 2, 1, words("unofficial translation"), styles.note)
     months = _months(shown.start, shown.finish)
     page.merge_range(1, 0, 1, _FIXED + len(months) - 1, shown.status, styles.status)
     page.set_row(1, 14 * -(-len(shown.status) // 200) + 2)

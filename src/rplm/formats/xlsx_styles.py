@@ -70,7 +70,7 @@ class Styles:
         if kind is Kind.MONEY:
             return {"num_format": "#,##0" + ("." + "0" * digits if digits else ""), "align": "right", "indent": 1}
         if kind is Kind.NUMBER:
-            return {"num_format": "#,##0", "align": "right"}
+            return {"num_format": "#,##0", "align": "right", "indent": 1}
         if kind is Kind.DATE:
             return {"num_format": self.dated("d mmm yyyy"), "align": "left"}
         return {"num_format": "0" if kind is Kind.YEAR else "@", "align": "left"}
