@@ -97,6 +97,8 @@ def complaint(error: Exception, command: Any, name: str) -> RplmError:
         near = nearest(option, known)
         return RplmError("There is no option {option}.", hint, option=option, command=name, suggestion=near)
     if kind == "MissingParameter":
+        if parameter is not None and parameter.param_type_name == "argument":
+            return RplmError("The argument {argument} is missing.", hint, argument=option, command=name)
         return RplmError("{option} is missing.", hint, option=option, command=name)
     if kind == "BadOptionUsage":
         return _without_value(option, message, command, name)

@@ -143,6 +143,8 @@ class Words:
     def error(self, error: RplmError) -> tuple[str, str]:
         """Return the sentence and the hint of an error; with the near word, where there is one."""
         details = self._filled(error.details)
+        if "argument" in details:  # as the help page names it
+            details["argument"] = self.usage(details["argument"])
         message, hint = (self._in_table("errors", text).format(**details) for text in (error.message, error.hint))
         near = error.details.get("suggestion")  # to be typed as it is
         return message, f"{self('did you mean', word=near)} {hint}".strip() if near else hint

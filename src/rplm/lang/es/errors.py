@@ -122,6 +122,7 @@ ERRORS: dict[str, str] = {
         "rplm {command} --help --lang es muestra los argumentos y las opciones."
     ),
     "{option} is missing.": "Falta {option}.",
+    "The argument {argument} is missing.": "Falta el argumento {argument}.",
     "{option} needs a value.": "{option} necesita un valor.",
     "{option} takes no value.": "{option} no admite ningún valor.",
     "Write it alone.": "Escríbalo solo.",
