@@ -376,6 +376,7 @@ def test_the_first_help_page_is_spanish_too(capsys: pytest.CaptureFixture[str]) 
         (["budget", "a", "b", "c"], "Too many arguments: b c.", "Sobran argumentos: b c."),
         (["budget", "--format", "tvs"], "--format cannot be tvs.", "--format no puede ser tvs."),
         (["show"], "ID is missing.", "Falta ID."),
+        (["init"], "The argument DIR is missing.", "Falta el argumento CARPETA."),
         (["budget", "--gap=1"], "--gap takes no value.", "--gap no admite ningún valor."),
     ],
 )
@@ -503,3 +504,11 @@ UNCHANGED = {
     " endorsers: [MINISTRY-PA, MINISTRY-CR]",
 }  # fmt: skip
 """Remarks that are words of the format only."""
+
+
+def test_no_two_words_of_the_glossary_are_one_in_spanish(root: Path) -> None:
+    rows = re.findall(r"^\| ([^|]+) \| ([^|]+) \|", (root / "docs" / "glossary.md").read_text("utf-8"), re.M)
+    spanish = [word for english, word in rows if english not in {"English", "---"}]
+
+    assert len(spanish) == len(set(spanish))
+    assert dict(rows)["ends"] != dict(rows)["deadline"] == words("es")("deadline")

@@ -201,8 +201,8 @@ def test_progress_is_drawn_only_where_somebody_reported_it() -> None:
 def test_a_deadline_stands_on_its_day() -> None:
     drawing = draw(shown(replace(bar("L1.1"), deadline=date(2024, 6, 30))), words("es"))
 
-    assert "L1.1 término previsto: 30 jun 2024" in drawing
-    assert "término previsto" in texts(drawing)
+    assert "L1.1 fecha límite: 30 jun 2024" in drawing
+    assert "fecha límite" in texts(drawing)
 
 
 def test_bands_of_groups_cover_the_line_of_the_status_date() -> None:

@@ -232,7 +232,7 @@ TERMS = {
     "critical path is": "Ruta crítica: {path}",
     "slack is": (
         "Holgura: cuántos días hábiles puede retrasarse una acción sin mover el término del plan"
-        " ni incumplir un término previsto."
+        " ni incumplir una fecha límite."
     ),
     "not scheduled": "Sin programar: {action} ({reason})",
     "not scheduled these": "Sin programar ({count}): {listed}.",
@@ -467,7 +467,7 @@ TERMS = {
     "resource body": "organismo",
     "resource role": "personal",
     "resource cost": "costos",
-    "deadline": "término previsto",
+    "deadline": "fecha límite",
     "select": "selección: {select}; {count} de {of} acciones",
     "select without": "selección: {select} sin {exclude}; {count} de {of} acciones",
     "select all without": "selección: todo sin {exclude}; {count} de {of} acciones",
@@ -518,7 +518,7 @@ TERMS = {
         "{actions} toman {amount} de {role} del {first} al {last}, cuya capacidad es {capacity}; sus fechas no dejan"
         " salida: mueva una fecha, reduzca su personal o aumente la capacidad"
     ),
-    "level late": "{action} termina el {finish}, después de su término previsto {deadline} ({reason}); {proof}",
+    "level late": "{action} termina el {finish}, después de su fecha límite {deadline} ({reason}); {proof}",
     "level late start": "{action} empieza el {start}, después de su inicio fijo {stated} ({reason}); {proof}",
     "level no schedule": (
         "está demostrado que ningún calendario respeta todas las fechas: dé más tiempo o aumente la capacidad"
