@@ -373,3 +373,35 @@ def test_a_print_repeats_its_headers_and_cuts_no_row(file: Path, tmp_path: Path)
     assert all("Responsable" in each for each in roadmap)
     assert "Buscar" not in text
     assert "ILUSTRATIVO" in sheets[0]
+
+
+@pytest.mark.parametrize(("language", "foot"), [("en", "ILLUSTRATIVE"), ("es", "ILUSTRATIVO")])
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without"])
+def test_the_foot_of_each_printed_page_is_in_the_language_that_is_shown(
+    file: Path, tmp_path: Path, language: str, foot: str, script: bool
+) -> None:
+    paper = tmp_path / "page.pdf"
+    steps = [["click", f"label[for=language-{language}]"], ["print", str(paper)]]
+    browse(tmp_path, {"file": str(file), "script": script, "steps": steps})
+    text = subprocess.run([needs("pdftotext"), str(paper), "-"], capture_output=True, text=True, check=True).stdout
+    sheets = text.split("\f")[:-1]
+
+    assert len(sheets) > 5
+    assert all(f"RCM-LM-2023 · {foot}" in sheet for sheet in sheets)
+
+
+def test_what_a_hint_quotes_is_set_as_code_where_its_end_is_the_same_in_both_languages() -> None:
+    quoted = "`baseline: {period: 2023, value: 0}`."
+    said = both([("en", f"Add {quoted}"), ("es", f"Agregue {quoted}")])
+
+    assert str(said) == f"<i>Add {quoted}</i><i lang=es>Agregue {quoted}</i>"
+
+
+def test_no_text_of_a_chart_ends_outside_it_on_a_telephone(file: Path, tmp_path: Path) -> None:
+    ends = """Array.from(document.querySelectorAll('svg.chart')).filter(each => each.checkVisibility()).map(chart =>
+        Math.max(...Array.from(chart.querySelectorAll('text')).filter(each => each.checkVisibility())
+        .map(each => each.getBoundingClientRect().right)) - chart.getBoundingClientRect().right)"""
+    (result,) = browse(tmp_path, {"file": str(file), "hash": "#lang=es", "width": 390, "steps": [["ask", ends]]})
+
+    assert len(result["answers"][0]) == 3
+    assert max(result["answers"][0]) <= 0

@@ -64,10 +64,19 @@ def _style(pages: tuple[Page, ...]) -> str:
             f"{active} :is({others}) {{ display: none }}\n"
             for active in (f"html.js[lang={language}]", f"html:has(#language-{language}:checked)")
         )
-    shown = " · ".join(each for each in (pages[0].plan, brief_status(pages[0].cover.status)) if each)
-    foot = f"content: {quoted(shown)}; font: 8pt Helvetica, Arial, sans-serif; color: #55616e"
-    rules += f"@media print {{ @page {{ @bottom-left {{ {foot} }} }} }}\n"
+    rules += "".join(_foot(page, is_only=len(pages) == 1) for page in pages)
     return _file("page.css").replace("/*dark*/\n", rules)
+
+
+def _foot(page: Page, *, is_only: bool) -> str:
+    """Return the rule for what stands at the foot of each printed page while a language is shown."""
+    shown = " · ".join(each for each in (page.plan, brief_status(page.cover.status)) if each)
+    foot = f"@bottom-left {{ content: {quoted(shown)}; font: 8pt Helvetica, Arial, sans-serif; color: #55616e }}"
+    if is_only:
+        return f"@media print {{ @page {{ {foot} }} }}\n"
+    language = page.words.language
+    asked = f"html.js[lang={language}] body, html:has(#language-{language}:checked) body"
+    return f"@media print {{ @page in-{language} {{ {foot} }}\n:is({asked}) {{ page: in-{language} }} }}\n"
 
 
 def _terms(pages: tuple[Page, ...]) -> Callable[[str], Markup]:

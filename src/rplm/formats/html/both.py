@@ -38,6 +38,8 @@ def both(said: Said, mark: Mark | None = None) -> Markup:
 def _line(said: Said, mark: Mark | None) -> Markup:
     if len({text for _, text in said}) == 1:
         return _safe(said[0][1], mark)
+    if any("`" in text for _, text in said):  # what is quoted is never cut in two
+        return _marked(said, mark)
     words = [text.split(" ") for _, text in said]
     before = _shared(words)
     after = _shared([each[before:][::-1] for each in words])

@@ -14,6 +14,8 @@ from rplm.views.chart import Chart, ChartKind, Series
 
 _WIDTH, _LEFT, _RIGHT, _TOP, _BOTTOM = 720, 92, 16, 18, 48
 _HEIGHT, _ROW = 300, 52
+_LARGE = 19
+"""The size of letters that the style gives a chart on a telephone, with the breadth of bold ones."""
 
 
 def look(chart: Chart, i: int) -> str:
@@ -131,20 +133,30 @@ def _columns(chart: Chart, words: Words) -> Iterator[Markup]:
 def _bars(chart: Chart, words: Words) -> Iterator[Markup]:
     totals = _totals(chart.series, len(chart.labels))
     marks, bottom, left = ticks(max(totals)), _TOP + _ROW * len(chart.labels), 8
-    room = _WIDTH - left - max(70.0, width_of(words.number(max(totals)), 13) + 12)
+    room = _WIDTH - left - max(70.0, width_of(words.number(max(totals)), _LARGE) + 12)
     for value in marks[:: 2 if len(marks) > 5 else 1]:
         x = left + float(value / marks[-1]) * room
         yield Markup('<path class="grid" d="M{:.1f} {}V{}"/>').format(x, _TOP, bottom)
         yield _text(x, bottom + 18, words.number(_plain(value)), "mid" if value else "")
     for i, (label, gloss) in enumerate(zip_longest(chart.labels, chart.glosses, fillvalue="")):
         y, before = _TOP + _ROW * i, Decimal(0)
-        yield _text(left, y + 15, clipped(f"{label} {gloss}", 12.5, _WIDTH - 20), "strong halo")
+        yield from _named(left, y + 15, f"{label} {gloss}")
         for k, series in enumerate(chart.series):
             if series.values[i]:
                 x, width = (float(each / marks[-1]) * room for each in (before, series.values[i]))
                 yield _rect(left + x, y + 21, width, _ROW - 30, look(chart, k))
                 before += series.values[i]
         yield _text(left + 6 + float(totals[i] / marks[-1]) * room, y + 34, words.number(totals[i]), "halo")
+
+
+def _named(x: float, y: float, text: str) -> Iterator[Markup]:
+    """Yield what a bar stands for; a second time, shorter, where it has no room in the large letters of a telephone."""
+    names = [clipped(text, size, _WIDTH - 20) for size in (12.5, _LARGE)]
+    if names[0] == names[1]:
+        yield _text(x, y, names[0], "strong halo")
+    else:
+        yield _text(x, y, names[0], "strong halo wide")
+        yield _text(x, y, names[1], "strong halo narrow")
 
 
 def _lines(chart: Chart, words: Words) -> Iterator[Markup]:
