@@ -375,12 +375,41 @@ def test_two_budgets_stand_beside_each_other_with_the_difference(write_plan: Wri
     )  # fmt: skip
     rows = {row["source"]: row["available"] for row in found["rows"]}
     assert rows["G"] == {"scenario": "223.66", "against": "213.16", "difference": "10.50"}
-    assert rows["E"]["scenario"] == "0"
+    # 40, and 60 % of 12 months at 5 % of 1000, raised by 2 %
+    assert rows["E"] == {"scenario": "0.00", "against": "407.20", "difference": "-407.20"}
     # flights: 210 -> 231
     assert found["total"]["required"]["difference"] == "21.00"
     for figure, total in found["total"].items():
         for side in ("scenario", "against", "difference"):
             assert sum(Decimal(row[figure][side]) for row in found["rows"]) == Decimal(total[side])
+
+
+def test_a_comparison_goes_by_the_groups_and_not_by_what_they_are_called(write_plan: Write, capsys: Captured) -> None:
+    categories = "categories: [{id: a, title: Same}, {id: b, title: Same}]\nactions:\n"
+    costs = "  - id: L9\n    title: T\n    costs:\n" + "".join(
+        f"      - {{item: I, amount: {amount}, each: 2024, category: {category}, assumption: x}}\n"
+        for category, amount in (("a", "1 USD"), ("b", "20 USD"))
+    )
+    root = write_plan(
+        {
+            "actions.yaml": categories + costs,
+            "scenarios/s.yaml": "title: S\nprices: [{categories: [b], change: +50 %}]\n",
+        },
+        HEADING,
+    )
+    compare = ["budget", "--scenario", "s", "--against", "base", "--by", "category", str(root), "--format"]
+
+    assert main([*compare, "json"]) == 0
+    rows = json.loads(capsys.readouterr().out)["rows"]
+    main([*compare, "csv"])
+    lines = [line.split(",") for line in capsys.readouterr().out.splitlines()]
+
+    assert [(row["category"], *row["required"].values()) for row in rows] == [
+        ("a", "1.00", "1.00", "0.00"), ("b", "30.00", "20.00", "10.00"),
+    ]  # fmt: skip
+    assert [[line[0], *line[2:5]] for line in lines[1:]] == [
+        ["a", "1.00", "1.00", "0.00"], ["b", "30.00", "20.00", "10.00"],
+    ]  # fmt: skip
 
 
 def test_two_scenarios_can_be_compared(write_plan: Write, capsys: Captured) -> None:

@@ -11,6 +11,7 @@ from rplm.analysis.charge import COST
 from rplm.analysis.funding import Entry, Ledger, Sums, total
 from rplm.model import ids
 from rplm.model.costing import Of
+from rplm.model.exact import EXACT
 
 KEYS = ("source", "year", "line", "category", "country", "body", "action", "status", "kind", "contribution")
 Key = str | int | None
@@ -47,7 +48,7 @@ def budget(ledger: Ledger, by: Sequence[str]) -> Budget:
     for entry in ledger.entries:
         groups[tuple([getattr(entry, key) for key in by])].append(entry)
     rows = [Row(keys, total(entries, ledger.zero)) for keys, entries in groups.items()]
-    rows.sort(key=lambda row: tuple(map(_order, row.keys)))
+    rows.sort(key=lambda row: _by_keys(row.keys))
     by_rule: dict[int, list[Entry]] = defaultdict(list)
     for entry in ledger.entries:
         if entry.spread and entry.year is not None:
@@ -64,9 +65,37 @@ def budget(ledger: Ledger, by: Sequence[str]) -> Budget:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The figures of one group in two budgets; zeros where one of them has no such group."""
+
+    keys: tuple[Key, ...]
+    one: Sums
+    other: Sums
+
+    @property
+    def difference(self) -> Sums:
+        """By how much each figure of the first is more."""
+        return Sums._make(map(EXACT.subtract, self.one, self.other))
+
+
+def compared(one: Ledger, other: Ledger, by: Sequence[str]) -> tuple[tuple[Pair, ...], Pair]:
+    """Return the groups that either of two ledgers has, in the order of a budget, and the totals of both."""
+    first, second = budget(one, by), budget(other, by)
+    of_first, of_second = ({row.keys: row.sums for row in each.rows} for each in (first, second))
+    nothing = total((), one.zero)
+    groups = sorted({**of_first, **of_second}, key=_by_keys)
+    pairs = (Pair(keys, of_first.get(keys, nothing), of_second.get(keys, nothing)) for keys in groups)
+    return tuple(pairs), Pair((), first.total, second.total)
+
+
 def _cost_lines(entries: Iterable[Entry]) -> int:
     """Return from how many cost lines some entries come."""
     return len({(entry.action, entry.number) for entry in entries if entry.kind == COST})
+
+
+def _by_keys(keys: tuple[Key, ...]) -> tuple[tuple[int, object], ...]:
+    return tuple(map(_order, keys))
 
 
 def _order(key: Key) -> tuple[int, object]:

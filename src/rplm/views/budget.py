@@ -44,23 +44,14 @@ def table(facts: Facts, by: Sequence[str], words: Words) -> Table:
     A plan with contributions in kind has columns of their own for them.
     """
     found = budget(facts.ledger, by)
-    says_title = by[:1] == ("category",) and not words.for_machines
-    named = by[0] if by and by[0] in _TITLED and not says_title else None
-    keyed = [_key_column(key, words) for key in by]
-    keyed[1:1] = [Column("title", words("name"), Kind.TEXT, 44, grows=True, gloss=True)] if named else []
-    figures = _shown(found.total)
-    rows = tuple(
-        (*_named(facts, named, [*_labels(facts, by, row.keys, words)], row.keys, words), *_cells(row.sums, figures))
-        for row in found.rows
-    )
-    head: list[Cell] = [words("total"), *([None] * (len(keyed) - 1))] if by else []
-    keys = {key: key for key in by}
+    figures, keys = _shown(found.total), {key: key for key in by}
+    rows = tuple((*labels(facts, by, row.keys, words), *_cells(row.sums, figures)) for row in found.rows)
     made = Table(
         name="-".join(("budget", *by)),
-        title=_title(by, facts.ledger.currency, words),
-        columns=(*keyed, *_money_columns(figures, words)),
+        title=title(by, facts.ledger.currency, words),
+        columns=(*key_columns(by, words), *_money_columns(figures, words)),
         rows=rows,
-        total=(*head, *_cells(found.total, figures)),
+        total=(*foot(by, words), *_cells(found.total, figures)),
         notes=tuple(_notes(facts, found, words)),
         currency=facts.ledger.currency,
         derived={figure: SumIfs(LEDGER, figure, keys) for figure in figures},
@@ -86,8 +77,8 @@ def ledger_table(facts: Facts, words: Words) -> Table:
     entries = facts.ledger.entries
     rows = tuple(_ledger_row(facts, entry, figures, words) for entry in entries)
     total: tuple[Cell, ...] = (words("total"), *([None] * 11), *_cells(sums, figures), *([None] * 4))
-    title = words("title ledger", currency=facts.ledger.currency)
-    return explained(Table(LEDGER, title, columns, rows, total, currency=facts.ledger.currency), words)
+    heading = words("title ledger", currency=facts.ledger.currency)
+    return explained(Table(LEDGER, heading, columns, rows, total, currency=facts.ledger.currency), words)
 
 
 def data(facts: Facts, by: Sequence[str], words: Words | None = None) -> dict[str, object]:
@@ -124,6 +115,33 @@ def reason(missing: Missing, words: Words) -> str:
     return about if missing.why is Why.SAID else words(f"reason {missing.why}", about=about)
 
 
+def key_columns(by: Sequence[str], words: Words) -> tuple[Column, ...]:
+    """Return the columns of some keys, with one for the name of what the first of them is the id of, if it has one."""
+    found = [_key_column(key, words) for key in by]
+    found[1:1] = [Column("title", words("name"), Kind.TEXT, 44, grows=True, gloss=True)] * _is_named(by, words)
+    return tuple(found)
+
+
+def labels(facts: Facts, by: Sequence[str], keys: Sequence[Key], words: Words) -> tuple[Cell, ...]:
+    """Return what stands in the columns of some keys for one group of the ledger."""
+    found = [*_labels(facts, by, keys, words)]
+    if not _is_named(by, words):
+        return tuple(found)
+    known = getattr(facts.plan, _TITLED[by[0]]).get(keys[0])
+    indirect = words("indirect costs") if (by[0], keys[0]) == ("category", INDIRECT) else None
+    return found[0], say(known.title, words) if known else indirect, *found[1:]
+
+
+def foot(by: Sequence[str], words: Words) -> tuple[Cell, ...]:
+    """Return what stands in the columns of some keys below the groups."""
+    return (words("total"), *([None] * (len(by) - 1 + _is_named(by, words)))) if by else ()
+
+
+def _is_named(by: Sequence[str], words: Words) -> bool:
+    """Tell whether the first of some keys has a name beside it; people read categories by their titles alone."""
+    return bool(by) and by[0] in _TITLED and (by[0] != "category" or words.for_machines)
+
+
 def _key_column(key: str, words: Words) -> Column:
     return Column(
         key, words(_TERMS.get(key, key)), _KINDS.get(key, Kind.ID), 18 if key in {"source", "year", "category"} else 12
@@ -151,15 +169,6 @@ def _labels(facts: Facts, by: Sequence[str], keys: Sequence[Key], words: Words) 
             yield _NAMED[key](facts.plan, str(value), words)
         else:
             yield words(str(value)) if key in _SAID else value
-
-
-def _named(facts: Facts, key: str | None, labels: list[Cell], keys: Sequence[Key], words: Words) -> Sequence[Cell]:
-    """Return the labels of a row, with the title of what the first of them is the id of."""
-    if key is None:
-        return labels
-    known = getattr(facts.plan, _TITLED[key]).get(keys[0])
-    indirect = words("indirect costs") if (key, keys[0]) == ("category", INDIRECT) else None
-    return [labels[0], say(known.title, words) if known else indirect, *labels[1:]]
 
 
 def _category(plan: Plan, ident: str, words: Words) -> str:
@@ -192,7 +201,8 @@ def _document(sums: Sums) -> dict[str, str]:
     return {figure: f"{getattr(sums, figure):f}" for figure in (*FIGURES, *IN_KIND)}
 
 
-def _title(by: Sequence[str], currency: str, words: Words) -> str:
+def title(by: Sequence[str], currency: str, words: Words) -> str:
+    """Return what a budget by some keys is called."""
     *first, last = [words(_TERMS.get(key, key)) for key in by] or [""]
     keys = f"{', '.join(first)} {words('and')} {last}" if first else last
     return words("title budget by", keys=keys, currency=currency) if by else words("title budget", currency=currency)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from decimal import Decimal, localcontext
-from typing import TypeVar
+from decimal import Decimal
 
+from rplm.analysis.budget import Pair, compared
+from rplm.analysis.funding import FIGURES, IN_KIND
 from rplm.analysis.late import Scheduled
 from rplm.analysis.scenario import Side
 from rplm.lang import Words
-from rplm.model.exact import EXACT
 from rplm.views import budget
 from rplm.views.say import explained, title_of
 from rplm.views.scenario import data as brought
@@ -20,25 +20,23 @@ from rplm.views.shape import Cell, Column, Kind, Table
 SHOWN = ("required", "available", "to_be_mobilised")
 """The figures that a table shows; a document has all."""
 _MONEY = Kind.MONEY
-_T = TypeVar("_T")
 
 
 def budget_table(a: Side, b: Side, by: Sequence[str], words: Words) -> Table:
     """Return the budgets of two sides by some keys: each figure of both, and by how much the first is more."""
-    of_a, of_b = (budget.table(side.facts, by, words) for side in (a, b))
-    figures = [i for i, column in enumerate(of_a.columns) if column.key in SHOWN]
-    kept = [i for i, column in enumerate(of_a.columns) if column.kind is not _MONEY]
-    keys = [i for i in kept if not of_a.columns[i].gloss]
-    rows_a, rows_b = ({tuple(row[i] for i in keys): row for row in table.rows} for table in (of_a, of_b))
-    rows = []
-    for key in _merged(list(rows_a), list(rows_b)):
-        row_a, row_b = rows_a.get(key), rows_b.get(key)
-        rows.append((*((row_a or row_b or ())[i] for i in kept), *_figures(row_a, row_b, figures)))
-    total = (*((of_a.total or ())[i] for i in kept), *_figures(of_a.total, of_b.total, figures))
-    columns = (*(of_a.columns[i] for i in kept), *_columns(a, b, words))
-    title = words("title comparison", a=_name(a, words), b=_name(b, words), of=of_a.title)
-    name = "-".join(("comparison", *by))
-    return Table(name, title, columns, tuple(rows), total, tuple(_notes(a, b, words)), of_a.currency)
+    pairs, whole = compared(a.facts.ledger, b.facts.ledger, by)
+    rows = tuple((*_labels(a, b, by, pair, words), *_figures(pair)) for pair in pairs)
+    currency = a.facts.ledger.currency
+    title = words("title comparison", a=_name(a, words), b=_name(b, words), of=budget.title(by, currency, words))
+    columns = (*budget.key_columns(by, words), *_columns(a, b, words))
+    foot, notes = (*budget.foot(by, words), *_figures(whole)), tuple(_notes(a, b, words))
+    return Table("-".join(("comparison", *by)), title, columns, rows, foot, notes, currency)
+
+
+def _labels(a: Side, b: Side, by: Sequence[str], pair: Pair, words: Words) -> Iterator[Cell]:
+    """Yield the labels of a group; what one of the sides does not know, as the other calls it."""
+    known = (budget.labels(side.facts, by, pair.keys, words) for side in (a, b))
+    yield from (one if one is not None else other for one, other in zip(*known, strict=True))
 
 
 def _name(side: Side, words: Words) -> str:
@@ -53,24 +51,9 @@ def _columns(a: Side, b: Side, words: Words) -> Iterator[Column]:
         yield Column(f"{figure}_difference", words("difference"), _MONEY, 12)
 
 
-def _figures(a: Sequence[Cell] | None, b: Sequence[Cell] | None, figures: Sequence[int]) -> Iterator[Decimal]:
-    for i in figures:
-        pair = [row[i] if row else Decimal(0) for row in (a, b)]
-        one, other = (each if isinstance(each, Decimal) else Decimal(0) for each in pair)
-        with localcontext(EXACT):
-            yield from (one, other, one - other)
-
-
-def _merged(first: Sequence[tuple[_T, ...]], second: Sequence[tuple[_T, ...]]) -> list[tuple[_T, ...]]:
-    """Return the keys of both in one order: what only the second has follows what it follows there."""
-    found, at = list(first), 0
-    for key in second:
-        if key in found:
-            at = found.index(key) + 1
-        else:
-            found.insert(at, key)
-            at += 1
-    return found
+def _figures(pair: Pair) -> Iterator[Decimal]:
+    for figure in SHOWN:
+        yield from (getattr(sums, figure) for sums in (pair.one, pair.other, pair.difference))
 
 
 def _notes(a: Side, b: Side, words: Words) -> Iterator[str]:
@@ -82,44 +65,26 @@ def _notes(a: Side, b: Side, words: Words) -> Iterator[str]:
 
 def budget_data(a: Side, b: Side, by: Sequence[str], words: Words) -> dict[str, object]:
     """Return the document `rplm/comparison/1` of two budgets: all figures of both and the difference, money as text."""
-    of_a, of_b = (budget.data(side.facts, by, words) for side in (a, b))
-    rows_a, rows_b = ({tuple(row[key] for key in by): row for row in _rows(each)} for each in (of_a, of_b))
-    total_a, total_b = ({key: str(each) for key, each in _mapping(of["total"]).items()} for of in (of_a, of_b))
-    nothing = dict.fromkeys(total_a, "0")
-    rows = [
-        {**dict(zip(by, key, strict=True)), **_pairs(rows_a.get(key, nothing), rows_b.get(key, nothing), total_a)}
-        for key in _merged(list(rows_a), list(rows_b))
-    ]
+    pairs, whole = compared(a.facts.ledger, b.facts.ledger, by)
     return {
         "schema": "rplm/comparison/1",
         "of": "budget",
         "scenario": a.name,
         "against": b.name,
-        "currency": of_a["currency"],
+        "currency": a.facts.ledger.currency,
         "by": list(by),
-        "rows": rows,
-        "total": _pairs(total_a, total_b, total_a),
+        "rows": [{**dict(zip(by, pair.keys, strict=True)), **_document(pair)} for pair in pairs],
+        "total": _document(whole),
         "moved": [ident for ident, _, _ in _moved(a, b)],
         "brings": {side.name: brought(side, words) for side in (a, b)},
     }
 
 
-def _rows(document: Mapping[str, object]) -> list[dict[str, object]]:
-    rows = document["rows"]
-    return list(rows) if isinstance(rows, list) else []
-
-
-def _mapping(value: object) -> Mapping[str, object]:
-    return value if isinstance(value, dict) else {}
-
-
-def _pairs(a: Mapping[str, object], b: Mapping[str, object], figures: Mapping[str, object]) -> dict[str, object]:
-    found: dict[str, object] = {}
-    with localcontext(EXACT):
-        for figure in figures:
-            one, other = Decimal(str(a[figure])), Decimal(str(b[figure]))
-            found[figure] = {"scenario": f"{one:f}", "against": f"{other:f}", "difference": f"{one - other:f}"}
-    return found
+def _document(pair: Pair) -> dict[str, object]:
+    sides = {"scenario": pair.one, "against": pair.other, "difference": pair.difference}
+    return {
+        figure: {side: f"{getattr(sums, figure):f}" for side, sums in sides.items()} for figure in (*FIGURES, *IN_KIND)
+    }
 
 
 Moved = tuple[str, Scheduled | None, Scheduled | None]
