@@ -14,7 +14,7 @@ sys.path.insert(0, str(ROOT / "docs"))
 os.environ["RPLM_NO_CACHE"] = "1"  # every test judges anew, but those of the cache
 
 from rplm.analysis.facts import Facts  # noqa: E402 - the path above is for the tests, not for this import
-from rplm.diagnostics import Clause, Diagnostic, Reasons  # noqa: E402 - as above
+from rplm.diagnostics import Clause, Diagnostic, Listed, Reasons  # noqa: E402 - as above
 from rplm.lang import LANGUAGES, words  # noqa: E402 - as above
 from rplm.lang.es.phrases import PHRASES  # noqa: E402 - as above
 from rplm.lang.es.terms import TERMS  # noqa: E402 - as above
@@ -35,8 +35,8 @@ _OUTSIDE_BRACES = re.compile(r"[a-z](?![^{]*})")
 
 def untold(value: object) -> Iterator[str]:
     """Yield the clauses in a detail that have no Spanish, by their English; what fills them stands in braces."""
-    if isinstance(value, Reasons):
-        value = value.clauses
+    if isinstance(value, (Reasons, Listed)):
+        value = value.clauses if isinstance(value, Reasons) else value.items
     if isinstance(value, Clause):
         if value.term not in _SPANISH and _OUTSIDE_BRACES.search(value.term):
             yield value.term

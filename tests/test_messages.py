@@ -360,3 +360,63 @@ def test_findings_in_json_are_said_in_the_reader_s_language(
     (found,) = json.loads(capsys.readouterr().out)["diagnostics"]
 
     assert (found["severity"], found["message"]) == ("error", "L1.1 está debajo de L1, que no existe")
+
+
+TEN = range(1, 11)
+SOURCE = "{id: G, title: G, kind: grant, status: committed, amount: 9000 USD, window: 2026}"
+PAID = "costs: [{item: Study, amount: 5 USD, each: 2024}]"
+
+
+@pytest.mark.parametrize(
+    ("code", "plan", "named"),
+    [
+        ("RP201", "actions:\n" + "".join(f"  - {{id: L9.{i}, title: A}}\n" for i in range(11)), "L9.8"),
+        (
+            "RP208",
+            "actions:\n  - {id: L1, title: A}\n"
+            + "".join(f"  - {{id: L{i + 1}, title: A, starts: 2024, after: [L1]}}\n" for i in TEN),
+            "L9",
+        ),
+        (
+            "RP403",
+            f"actions:\n  - {{id: L1, title: A, {PAID}}}\n"
+            + "".join(f"  - {{id: L1.{i}, title: A, {PAID}}}\n" for i in TEN),
+            "L1.8",
+        ),
+        (
+            "RP227",
+            "calendars:\n  - {id: PA, title: P, holidays: ["
+            + ", ".join(f"{{date: 2040-01-{i:02}, name: A}}" for i in TEN)
+            + "]}\n",
+            "2040-01-08",
+        ),
+        (
+            "RP441",
+            "roles: [{id: off, title: O, monthly_cost: existing staff, capacity: 0}]\nactions:\n"
+            + "".join(f"  - {{id: L{i}, title: A, starts: 2024, staff: [{{role: off}}]}}\n" for i in TEN),
+            "L8",
+        ),
+        (
+            "RP440",
+            "roles: [{id: off, title: O, monthly_cost: existing staff, capacity: 1}]\nactions:\n"
+            + "".join(f"  - {{id: L{i}, title: A, starts: 2024, staff: [{{role: off}}]}}\n" for i in TEN),
+            "L8",
+        ),
+        (
+            "RP504",
+            f"sources: [{SOURCE}]\nactions:\n"
+            + "".join(
+                f"  - {{id: L{i}, title: A, starts: 2024, {PAID}, funding: [{{source: G, share: 10 %}}]}}\n"
+                for i in TEN
+            ),
+            "L8",
+        ),
+    ],
+)
+def test_of_a_long_list_the_first_are_named_and_how_many_more_there_are(
+    find_in: Find, code: str, plan: str, named: str
+) -> None:
+    (found,) = find_in(plan, code)
+
+    assert f"{named} and 2 more" in words("en").message(found)
+    assert f"{named} y 2 más" in words("es").message(found)

@@ -497,7 +497,7 @@ def test_a_link_holds_less_back_where_any_action_that_leads_to_it_has_no_timetab
 ) -> None:
     found = find_in(listed(*actions), "RP208")
 
-    assert [f"{each.details['action']}: {', '.join(each.details['followers'])}" for each in found] == expected
+    assert [f"{each.details['action']}: {words('en').value(each.details['followers'])}" for each in found] == expected
 
 
 @pytest.mark.parametrize("fields", ["starts: 2024-02-30", "lasts: 10 days, starts: x", "after: [L1 and more]"])

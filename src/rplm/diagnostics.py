@@ -118,6 +118,13 @@ class Reasons:
     clauses: tuple[Clause, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Things among the details of a finding, in a list: of many the first are named, and how many more there are."""
+
+    items: tuple[object, ...]
+
+
 def system_says(error: OSError) -> Clause:
     """Return why the system refuses to read or write a file."""
     return Clause(error.strerror or str(error))

@@ -20,7 +20,7 @@ from functools import reduce
 from rplm.analysis.facts import Facts
 from rplm.analysis.methods import METHODS, WORDS, folded, like, meant, named
 from rplm.analysis.order import Step
-from rplm.diagnostics import Clause
+from rplm.diagnostics import Clause, Listed
 from rplm.errors import RplmError, several
 
 _OUTSIDE_QUOTES = r'(?=(?:[^"]*"[^"]*")*[^"]*$)'
@@ -30,7 +30,6 @@ _SELECTOR = re.compile(
     r'(?:(?P<before>\d*)\+)?(?:(?P<method>[^\s:"+]+):)?(?P<value>"[^"]+"|[^"+]+?)(?:\+(?P<after>\d*))?'
 )
 _ALL = sys.maxsize
-_LISTED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,10 +187,9 @@ class _Chooser:
         begun = (label for label in labels if folded(label).startswith(folded(value)))
         near = like(value, labels) or next(begun, "") or (like(value, named(WORDS)) if name is None else "")
         suggestion = (near if name is None else f"{name}:{_quoted(near)}") if near else self.elsewhere(value)
-        known = ", ".join(labels[:_LISTED]) + (", …" if len(labels) > _LISTED else "")
         if suggestion or METHODS[method].inside or not labels:
             return self.wrong("{selector} matches no action.", "", text, suggestion=suggestion)
-        return self.wrong("{selector} matches no action.", "There are: {known}.", text, known=known)
+        return self.wrong("{selector} matches no action.", "There are: {known}.", text, known=Listed(tuple(labels)))
 
     def unknown(self, text: str, name: str, value: str) -> frozenset[str]:
         near = like(name, named(METHODS))

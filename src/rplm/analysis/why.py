@@ -14,11 +14,11 @@ from rplm.analysis.early import Driver, is_fixed
 from rplm.analysis.late import Bound
 from rplm.analysis.order import Step
 from rplm.analysis.roadmap import Roadmap
-from rplm.diagnostics import Clause, Reasons
+from rplm.diagnostics import Clause, Listed, Reasons
 from rplm.model.period import Duration
 
 _MOST = 8
-"""So many reasons, and so many followers, are named; of more, how many there are."""
+"""So many reasons are named; of more, how many there are."""
 
 
 class Kind(StrEnum):
@@ -154,9 +154,7 @@ def also(followers: Sequence[Breach]) -> Clause | str:
     """Return what breaks its limits because of something else as the end of a sentence; nothing where nothing does."""
     if not followers:
         return ""
-    listed = tuple(Clause(f"also {each.broken}", _of(each)) for each in followers[:_MOST])
-    more = Clause("and more", {"count": len(followers) - _MOST}) if len(followers) > _MOST else ""
-    return Clause("also", {"listed": listed, "more": more})
+    return Clause("also", {"listed": Listed(tuple(Clause(f"also {each.broken}", _of(each)) for each in followers))})
 
 
 def duration(length: Duration) -> Clause:

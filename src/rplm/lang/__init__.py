@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -13,7 +13,7 @@ from importlib import import_module
 from itertools import count
 from typing import Literal, get_args
 
-from rplm.diagnostics import Aspect, Clause, Diagnostic, Problem, Reasons
+from rplm.diagnostics import Aspect, Clause, Diagnostic, Listed, Problem, Reasons
 from rplm.errors import RplmError
 from rplm.lang.number import decimal, rounded
 from rplm.lang.said import Said
@@ -24,6 +24,8 @@ _LOCALES = {"es": "es_MX"}
 """Whose short names of months are used: `sep`, as workbooks write it."""
 _METHODS = frozenset({"counted", "proportion", "about"})
 """Clauses that a method of the words says."""
+NAMED = 8
+"""Of a longer list, so many are named."""
 _EXAMPLES = re.compile(r"^\s*```yaml (?:bad|good)\n.*?^\s*```$\n?", re.DOTALL | re.MULTILINE)
 
 
@@ -167,9 +169,16 @@ class Words:
             return text.format(**self._filled(value.details)) if value.details else text
         if isinstance(value, Reasons):
             return self("because").join(self.value(each) for each in value.clauses)
+        if isinstance(value, Listed):
+            return self.listed(value.items)
         if isinstance(value, (list, tuple)):
             return ", ".join(self.value(each) for each in value)
         return str(value)
+
+    def listed(self, items: Sequence[object]) -> str:
+        """Return a list for a sentence: `L1, L2`; of a long one the first, and how many more there are."""
+        named, rest = self.value(items[:NAMED]), len(items) - NAMED
+        return named + (self("and more", count=rest) if rest > 0 else "")
 
     def number(self, value: Decimal | int) -> str:
         """Return a number with a comma for thousands and a point for decimals, in either language."""

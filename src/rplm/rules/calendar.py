@@ -6,13 +6,11 @@ from collections.abc import Iterator
 
 from rplm.analysis.calendar import WorkCalendar
 from rplm.analysis.facts import Facts
-from rplm.diagnostics import Aspect, Severity, named, nearest
+from rplm.diagnostics import Aspect, Listed, Severity, named, nearest
 from rplm.model.action import Action
 from rplm.model.body import Body
 from rplm.model.calendar import Calendar
 from rplm.rules.rule import Finding, finding, rule
-
-_MOST = 5
 
 
 @rule(
@@ -84,7 +82,7 @@ def holidays_outside_the_plan(facts: Facts) -> Iterator[Finding]:
     for calendar in () if heading.unread("period") else _calendars(facts):
         far = [each for each in calendar.holidays if each.date.year not in years]
         if far:
-            days = [*(each.date for each in far[:_MOST]), *(["…"] if len(far) > _MOST else [])]
+            days = Listed(tuple(each.date for each in far))
             yield finding(far[0].at("date"), calendar=calendar.id, count=len(far), days=days)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rplm.analysis.costing import Missing, Why, days_of
 from rplm.analysis.facts import Facts
-from rplm.diagnostics import Aspect, Clause, Severity, Span
+from rplm.diagnostics import Aspect, Clause, Listed, Severity, Span
 from rplm.model.action import Action
 from rplm.model.costing import Cost
 from rplm.model.money import ONCE, added
@@ -108,7 +108,7 @@ def money_on_two_levels(facts: Facts) -> Iterator[Finding]:
                 below.setdefault(upper, []).append(ident)
     for upper, found in below.items():
         action = paid[upper]
-        yield finding(action.at("costs" if action.cost_lines else "staff"), action=upper, below=found[:5])
+        yield finding(action.at("costs" if action.cost_lines else "staff"), action=upper, below=Listed(tuple(found)))
 
 
 def _is_paid(action: Action) -> bool:

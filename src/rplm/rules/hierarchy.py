@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 
 from rplm.analysis.facts import Facts
-from rplm.diagnostics import Clause, Severity, nearest
+from rplm.diagnostics import Clause, Listed, Severity, nearest
 from rplm.model.action import Action
 from rplm.rules.rule import Finding, finding, rule
 
 _KNOWN_TAG = re.compile(r"(GCM|SDG):([1-9]\d?)(?:\.([1-9]\d?|[a-d])(?:\.[1-9])?)?", re.ASCII)
 _MEANT_TAG = re.compile(r"(GCM|GMC|CGM|PMM|SDG|SGD|DSG|ODS)\W*((?:\d|$|:).*)", re.ASCII | re.IGNORECASE)
 _GCM_OBJECTIVES = 23
-_MOST = 8
 _DIGITS = re.compile(r"\d+")
 _LAST_TARGETS = dict(
     enumerate("5b 5c 9d 7c 6c 6b 3b 10b 5c 7c 7c 8c 3b 7c 9c 10b 19".split(), start=1)
@@ -53,9 +52,7 @@ def parent_missing(facts: Facts) -> Iterator[Finding]:
                 orphans.setdefault(parent, []).append(action)
     for parent, (first, *others) in orphans.items():
         near = nearest(parent, _confusable(parent, declared))
-        more = Clause("and more", {"count": len(others) - _MOST}) if len(others) > _MOST else ""
-        listed = [each.id for each in others[:_MOST]]
-        also = Clause("and also", {"listed": listed, "more": more}) if others else ""
+        also = Clause("and also", {"listed": Listed(tuple(each.id for each in others))}) if others else ""
         yield finding(first.at("id"), action=first.id, parent=parent, also=also, suggestion=near)
 
 

@@ -7,11 +7,9 @@ from datetime import timedelta
 from itertools import pairwise
 
 from rplm.analysis.facts import Facts
-from rplm.diagnostics import Aspect, Clause, Severity
+from rplm.diagnostics import Aspect, Clause, Listed, Severity
 from rplm.model.period import Period
 from rplm.rules.rule import Finding, finding, rule
-
-_MOST = 8
 
 
 @rule(
@@ -65,6 +63,6 @@ def horizons_do_not_fit(facts: Facts) -> Iterator[Finding]:
 
 def _in_no_horizon(facts: Facts, gap: Period) -> Clause | str:
     """Return the actions that finish in a gap between horizons as the end of a sentence."""
-    listed = [each.id for each in facts.roadmap.actions.values() if each.horizon is None and gap.holds(each.finish)]
-    more = Clause("and more", {"count": len(listed) - _MOST}) if len(listed) > _MOST else ""
-    return Clause("in no horizon", {"listed": listed[:_MOST], "more": more}) if listed else ""
+    dated = facts.roadmap.actions.values()
+    found = tuple(each.id for each in dated if each.horizon is None and gap.holds(each.finish))
+    return Clause("in no horizon", {"listed": Listed(found)}) if found else ""

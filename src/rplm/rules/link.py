@@ -8,11 +8,10 @@ from itertools import chain
 from rplm.analysis.facts import Facts
 from rplm.analysis.order import related
 from rplm.analysis.undated import awaited
-from rplm.diagnostics import Aspect, Clause, Severity, nearest
+from rplm.diagnostics import Aspect, Listed, Severity, nearest
 from rplm.rules.rule import Finding, finding, rule
 
 _TIMES = ("starts", "ends", "lasts", "after")
-_MOST = 8
 
 
 @rule(
@@ -173,7 +172,7 @@ def link_twice(facts: Facts) -> Iterator[Finding]:
 @rule(
     "RP208",
     Severity.WARNING,
-    "{action} has no timetable, and comes before {followers}{more}",
+    "{action} has no timetable, and comes before {followers}",
     hint="Give {action} a timetable (`starts:`, or `lasts:` with `after:`): until then it holds nothing back.",
     aspect=Aspect.TIMELINES,
 )
@@ -199,6 +198,5 @@ def link_to_undated(facts: Facts) -> Iterator[Finding]:
     for target, followers in awaited(facts.roadmap).items():
         members = [facts.plan.action[each] for each in facts.order.members.get(target, (target,))]
         if not any(each.unread(field) for each in members for field in _TIMES):
-            more = Clause("and more", {"count": len(followers) - _MOST}) if len(followers) > _MOST else ""
             place = facts.plan.action[target].at("id")
-            yield finding(place, action=target, followers=followers[:_MOST], more=more)
+            yield finding(place, action=target, followers=Listed(tuple(followers)))

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from fractions import Fraction
 
 from rplm.analysis.facts import Facts
 from rplm.analysis.workload import Overload
-from rplm.diagnostics import Aspect, Clause, Severity, nearest
+from rplm.diagnostics import Aspect, Clause, Listed, Severity, nearest
 from rplm.rules.rule import Finding, finding, rule
-
-_MOST = 8
 
 
 @rule(
@@ -126,7 +124,7 @@ def over_capacity(facts: Facts) -> Iterator[Finding]:
         yield finding(
             facts.plan.role[role].at("capacity"), role=role, persons=_persons(worst.persons),
             start=worst.days[0], end=worst.days[1], capacity=_persons(worst.capacity),
-            actions=_named(worst.actions),
+            actions=Listed(worst.actions),
             more=Clause("at other times", {"count": others}) if others else "",
         )  # fmt: skip
 
@@ -157,14 +155,8 @@ def no_capacity(facts: Facts) -> Iterator[Finding]:
     for role in [each for each in facts.plan.roles if each.capacity == 0]:
         needing = [action.id for action in facts.plan.actions if any(need.role == role.id for need in action.staff)]
         if needing:
-            yield finding(role.at("capacity"), role=role.id, actions=_named(needing))
+            yield finding(role.at("capacity"), role=role.id, actions=Listed(tuple(needing)))
 
 
 def _persons(number: Fraction) -> Clause:
     return Clause("about", {"value": number})
-
-
-def _named(actions: Sequence[str]) -> Clause:
-    """Return ids in a list, the first of many."""
-    more = Clause("and more", {"count": len(actions) - _MOST}) if len(actions) > _MOST else ""
-    return Clause("listed", {"listed": tuple(actions[:_MOST]), "more": more})

@@ -10,7 +10,7 @@ from rplm.analysis.allotment import in_period, left_out, outside_earmark
 from rplm.analysis.charge import Charge
 from rplm.analysis.facts import Facts
 from rplm.analysis.why import because
-from rplm.diagnostics import Aspect, Clause, Severity, Span
+from rplm.diagnostics import Aspect, Clause, Listed, Severity, Span
 from rplm.model.funding import Allocation, Source
 from rplm.model.ids import natural
 from rplm.model.period import Period
@@ -76,8 +76,7 @@ def _told(facts: Facts, field: str, found: _Breaches) -> Iterator[tuple[str, Spa
     for ident, breaches in found.items():
         of = {action: [each for each in breaches if each[0] == action] for action, *_ in breaches}
         if len(of) >= _MANY and of.keys() == asking[ident].keys():
-            listed = ", ".join([*list(of)[:_MANY], "…"] if len(of) > _MANY else of)
-            who = Clause("all that ask", {"count": len(of), "listed": listed})
+            who = Clause("all that ask", {"count": len(of), "listed": Listed(tuple(of))})
             yield ident, facts.plan.source[ident].at(field), who, [each for *_, what in breaches for each in what]
         else:
             for ident_, same in of.items():

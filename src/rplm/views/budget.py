@@ -35,7 +35,6 @@ _TERMS = {"kind": "kind of entry"}
 _KINDS = {"year": Kind.YEAR} | dict.fromkeys(("category", "body", "country", *_SAID), Kind.TEXT)
 _TITLED = {"line": "action", "action": "action", "source": "source", "category": "category", "body": "body"}
 _LEDGER_KEYS = ("action", "line", "year", "source", "category", "body", "country", "status")
-_LISTED = 12
 
 
 def table(facts: Facts, by: Sequence[str], words: Words) -> Table:
@@ -248,7 +247,7 @@ def _notes(facts: Facts, found: Budget, words: Words) -> Iterator[str]:
             f"{source_name(facts.plan, source, words)} {words.money(left, currency)}"
             for source, left in ledger.unallocated
         ]
-        yield words("note unallocated", listed=_some(listed, words))
+        yield words("note unallocated", listed=words.listed(listed))
 
 
 UNKNOWN = ("note not costed", "note not known")
@@ -264,13 +263,8 @@ def missing_notes(ledger: Ledger, words: Words, wanted: Sequence[str] = ()) -> I
         ("note not known", [_why(each, words) for each in ledger.not_known]),
     ):
         if listed and (not wanted or term in wanted):
-            yield words(term, count=len(listed), listed=_some(listed, words))
+            yield words(term, count=len(listed), listed=words.listed(listed))
 
 
 def _why(missing: Missing, words: Words) -> str:
     return f"{missing.action} ({reason(missing, words).rstrip('.')})"
-
-
-def _some(listed: Sequence[str], words: Words) -> str:
-    rest = len(listed) - _LISTED
-    return ", ".join(listed[:_LISTED]) + (words("and more", count=rest) if rest > 0 else "")

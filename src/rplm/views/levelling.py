@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
 from rplm.analysis.early import Driver, is_fixed
@@ -14,13 +14,10 @@ from rplm.analysis.why import Cause, held
 from rplm.analysis.why import Kind as Why
 from rplm.analysis.workload import Overload
 from rplm.diagnostics import Span
-from rplm.lang import Words
+from rplm.lang import NAMED, Words
 from rplm.lang.number import bare
 from rplm.views.say import explained, title_of
 from rplm.views.shape import Cell, Column, Kind, Table
-
-_MOST = 6
-"""So many holders of a role are named; of more, how many there are."""
 
 
 def table(facts: Facts, found: Levelled, words: Words) -> Table:
@@ -63,13 +60,8 @@ def _link(ident: str, cause: Driver, day: date, words: Words) -> str:
 def _busy(cause: Busy, words: Words) -> str:
     return words(
         "level busy", role=cause.role, needed=words.about(cause.needed), free=words.about(cause.free), day=cause.day,
-        holders=_named(cause.holders, words) or words("nobody"),
+        holders=words.listed(cause.holders) or words("nobody"),
     )  # fmt: skip
-
-
-def _named(actions: Sequence[str], words: Words) -> str:
-    more = words("and more", count=len(actions) - _MOST) if len(actions) > _MOST else ""
-    return ", ".join(actions[:_MOST]) + more
 
 
 def notes(found: Levelled, words: Words) -> Iterator[str]:
@@ -103,13 +95,13 @@ def _counted(found: Levelled, words: Words) -> Iterator[str]:
         day=plan.heading.as_of or "",
         roles=", ".join(f"{role} {words.about(most)}" for role, most in counted) or words("none"),
     )
-    for over in found.past[:_MOST]:
+    for over in found.past[:NAMED]:
         yield words(
             "level past", role=over.role, first=over.days[0], last=over.days[1], needed=words.about(over.persons),
-            capacity=words.about(over.capacity), actions=_named(over.actions, words),
+            capacity=words.about(over.capacity), actions=words.listed(over.actions),
         )  # fmt: skip
-    if len(found.past) > _MOST:
-        yield words("level more past", count=len(found.past) - _MOST)
+    if len(found.past) > NAMED:
+        yield words("level more past", count=len(found.past) - NAMED)
     needed = {need.role for action in plan.leaves for need in action.staff}
     without = [role.id for role in plan.roles if role.capacity is None and role.id in needed]
     if without:

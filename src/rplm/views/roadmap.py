@@ -11,9 +11,6 @@ from rplm.model.action import Action
 from rplm.views.say import MARK, say
 from rplm.views.shape import Cell, Column, Kind, Table
 
-LISTED = 12
-"""A sentence names so many actions without dates; the table names them all."""
-
 
 def unscheduled(shown: Roadmap, words: Words) -> tuple[tuple[str, str], ...]:
     """Return the actions that have no dates, by id in plan order, each with the reason in words."""
@@ -24,9 +21,8 @@ def not_scheduled(listed: tuple[tuple[str, str], ...], words: Words) -> str:
     """Return the sentence that every drawing says of actions that have no dates; empty if there are none."""
     if not listed:
         return ""
-    shown = ", ".join(f"{ident} ({reason})" for ident, reason in listed[:LISTED])
-    more = words("and more", count=len(listed) - LISTED) if len(listed) > LISTED else ""
-    return words("not scheduled these", count=len(listed), listed=shown + more)
+    shown = words.listed([f"{ident} ({reason})" for ident, reason in listed])
+    return words("not scheduled these", count=len(listed), listed=shown)
 
 
 def table(facts: Facts, words: Words, dates: Roadmap | None = None) -> Table:

@@ -24,7 +24,6 @@ KEYS: Mapping[str | None, tuple[str, ...]] = MappingProxyType(
     {None: ("role", "body"), "role": ("role",), "body": ("body",), "line": ("line",)}
 )
 """What the rows of a table go by: roles and bodies, unless one thing is asked for."""
-_MOST = 8
 
 Period = tuple[int, int]
 """A year and the number of a period in it, from 1."""
@@ -149,10 +148,9 @@ def _notes(found: Workload, words: Words) -> Iterator[str]:
 
 
 def _over(each: Overload, words: Words) -> str:
-    more = words("and more", count=len(each.actions) - _MOST) if len(each.actions) > _MOST else ""
     return words(
         "note over", role=each.role, start=each.days[0], end=each.days[1], persons=words.about(each.persons),
-        capacity=words.about(each.capacity), actions=", ".join(each.actions[:_MOST]) + more,
+        capacity=words.about(each.capacity), actions=words.listed(each.actions),
     )  # fmt: skip
 
 

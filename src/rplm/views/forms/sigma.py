@@ -11,8 +11,6 @@ from rplm.model.money import EXISTING_STAFF, NO_COST
 from rplm.views.forms.form import Asked
 from rplm.views.shape import Cell, Column, Kind, Table
 
-_LISTED = 10
-
 
 def readiness(facts: Facts, asked: Asked, words: Words) -> Table:
     """Return a point for each criterion that the plan meets, and what is missing where it does not."""
@@ -26,9 +24,7 @@ def readiness(facts: Facts, asked: Asked, words: Words) -> Table:
     rows: list[tuple[Cell, ...]] = []
     for number, (name, missing) in enumerate(CRITERIA.items(), 1):
         found = list(missing(facts))
-        rest = words("and more", count=len(found) - _LISTED) if len(found) > _LISTED else ""
-        listed = ", ".join(found[:_LISTED]) + rest
-        rows.append((str(number), words(f"sigma {name}"), int(not found), len(found), listed or None))
+        rows.append((str(number), words(f"sigma {name}"), int(not found), len(found), words.listed(found) or None))
     rows.append((str(len(rows) + 1), words("sigma public"), None, None, words("not known")))
     points = sum(row[2] for row in rows if isinstance(row[2], int))
     foot = (words("total"), None, points, None, None)

@@ -37,7 +37,7 @@ superior espera a todas las que están debajo de ella, de modo que un círculo p
         """El mismo vínculo escrito dos veces; si los dos tienen desfases distintos, solo uno puede ser el correcto.""",
     ),
     "RP208": Said(
-        "{action} no tiene cronograma, y precede a {followers}{more}",
+        "{action} no tiene cronograma, y precede a {followers}",
         "Dé un cronograma a {action} (`starts:`, o `lasts:` con `after:`): hasta entonces no retiene nada.",
         """Una acción sin fechas a la que otras siguen: no desplaza nada.
 
