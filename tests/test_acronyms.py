@@ -12,9 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from rplm.analysis.facts import Facts
 from rplm.cli import main
+from rplm.lang import words as words_of
 from rplm.model.naming import names
 from rplm.model.text import Text
+from rplm.source.load import Reading
+from rplm.views import budget
 
 HEADING = (
     "plan: EXAMPLE\ntitle: {en: An example, es: Un ejemplo}\nperiod: 2024\ncurrency: USD\nlanguages: [en, es]\n"
@@ -132,3 +136,25 @@ def test_no_two_bodies_are_called_the_same(given_: dict[str, str | None]) -> Non
 
 def test_a_plain_acronym_lacks_no_language(find_in: Callable[..., object]) -> None:
     assert not find_in(PLAN, "RP801", "RP802", heading=HEADING)
+
+
+@pytest.mark.parametrize("key", ["source", "body", "category"])
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_nothing_is_called_by_the_words_for_none(key: str, language: str, read_plan: Callable[..., Reading]) -> None:
+    words = words_of(language)
+    none = {"source": words("unfunded"), "body": words("no body"), "category": words("no category")}[key]
+    plan = f"""
+bodies: [{{id: B, title: T, acronym: {words("no body").title()}, kind: agency}}]
+sources: [{{id: S, title: T, acronym: {words("unfunded").title()}, kind: grant, status: committed, amount: 5 USD}}]
+categories: [{{id: C, title: {words("no category").title()}}}, {{id: D, title: {words("indirect costs").title()}}}]
+actions:
+  - id: L1
+    title: T
+    costs:
+      - {{item: A, amount: 5 USD, each: 2024, category: C, body: B}}
+      - {{item: A, amount: 10 USD, each: 2024}}
+    funding: [{{source: S, amount: 5 USD}}]
+"""
+    facts = Facts(read_plan(plan, f"plan: P\ntitle: T\nperiod: 2024\ncurrency: USD\nlanguages: [{language}]\n").plan)
+
+    assert [row[0] for row in budget.table(facts, (key,), words).rows] == [key[0].upper(), none]

@@ -174,8 +174,9 @@ def _category(plan: Plan, ident: str, words: Words) -> str:
     """Return a category as people read it, by its title if that is its alone; machines read the id."""
     if words.for_machines:
         return ident
-    titles = {each.id: each.title.in_(words.texts) for each in plan.categories}
-    title = words("indirect costs") if ident == INDIRECT else titles.get(ident, ident)
+    ours = {INDIRECT: words("indirect costs"), "": words(_NONE["category"])}
+    titles = {**{each.id: each.title.in_(words.texts) for each in plan.categories}, **ours}
+    title = titles.get(ident, ident)
     alone = [each.casefold() for each in titles.values()].count(title.casefold()) <= 1
     return title if alone and not set("*?~<>=") & set(title) else ident  # what a formula compares as it stands
 

@@ -60,13 +60,21 @@ def body_name(plan: Plan, ident: str, words: Words) -> str:
     """Return what people call a body for short: its acronym, else its id; machines read the id."""
     if words.for_machines:
         return ident
-    called = plan.called("bodies", words.texts)
-    return " + ".join(called.get(each, each) for each in ident.split(" + "))  # several answer for one cost together
+    called, nobody = plan.called("bodies", words.texts), words("no body")
+    # several answer for one cost together
+    return " + ".join(_free(called.get(each, each), nobody, each) for each in ident.split(" + "))
 
 
 def source_name(plan: Plan, ident: str, words: Words) -> str:
     """Return what people call a source for short: its acronym, else its id; machines read the id."""
-    return ident if words.for_machines else plan.called("sources", words.texts).get(ident, ident)
+    if words.for_machines:
+        return ident
+    return _free(plan.called("sources", words.texts).get(ident, ident), words("unfunded"), ident)
+
+
+def _free(name: str, taken: str, ident: str) -> str:
+    """Return a name, or the id where the name is what stands for none."""
+    return ident if name.casefold() == taken.casefold() else name
 
 
 def tag_name(plan: Plan, tag: str, words: Words) -> str:
