@@ -5,6 +5,7 @@ import errno
 import inspect
 import json
 import os
+import pkgutil
 import re
 import string
 from collections import defaultdict
@@ -25,6 +26,7 @@ from rplm.diagnostics import NOWHERE, Clause, Diagnostic, named
 from rplm.errors import RplmError
 from rplm.lang import LANGUAGES, words
 from rplm.lang.en.terms import TERMS as ENGLISH
+from rplm.lang.es import rules as spanish_rules
 from rplm.lang.es.errors import ERRORS
 from rplm.lang.es.fields import FIELDS
 from rplm.lang.es.format import FORMAT
@@ -35,9 +37,12 @@ from rplm.lang.es.terms import TERMS as SPANISH
 from rplm.model.entity import Entity
 from rplm.model.funding import SourceKind, SourceStatus
 from rplm.model.plan import Horizons
+from rplm.model.problems import SHAPE
 from rplm.model.schema import plan_schema, scenario_schema
 from rplm.rules import PROBLEMS
+from rplm.rules import RULES as ENGLISH_RULES
 from rplm.rules.identity import RESERVED
+from rplm.source.problems import READING
 
 from machine import needs_spanish
 
@@ -88,6 +93,16 @@ def test_no_spanish_text_is_the_english_one(code: str) -> None:
 
     assert said.message != problem.message or code == "RP002"
     assert said.page.partition("\n")[0] != problem.page.partition("\n")[0]
+
+
+def test_the_spanish_of_each_rule_stands_in_the_module_of_the_same_name() -> None:
+    modules = [each.name for each in pkgutil.iter_modules(spanish_rules.__path__)]
+    found = {name: set(import_module(f"{spanish_rules.__name__}.{name}").RULES) for name in modules}
+    expected = {"files": set(READING), "shape": set(SHAPE)}
+    for code, each in ENGLISH_RULES.items():
+        expected.setdefault(each.check.__module__.rpartition(".")[2], set()).add(code)
+
+    assert found == expected
 
 
 def test_nothing_is_translated_that_does_not_exist() -> None:

@@ -32,14 +32,6 @@ importan más que una mayoría. Cuenta la última decisión de cada organismo, p
         "Corrija la fecha o nombre la reunión o el documento en que se dio.",
         """Una validación que nombra una reunión pero no lleva la fecha de uno de sus días.""",
     ),
-    "RP706": Said(
-        "{rule} no se puede omitir: {why}",
-        "Corrija el código (rplm explain los enumera) o quítelo de `ignore:`.",
-        """Una regla que el plan omite pero que no existe, o que es un error.
-
-Las advertencias y las notas se pueden omitir con un motivo. Los errores no: las cifras de un plan con errores son
-erróneas.""",
-    ),
     "RP707": Said(
         "no existe la línea de acción {line} que se valida",
         "Corrija el id o quite `lines` si se valida todo el plan.",

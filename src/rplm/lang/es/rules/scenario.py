@@ -31,9 +31,4 @@ de ellas.""",
         "Indique qué difiere o quite el archivo.",
         """Un escenario sin ningún cambio: sus cifras son las del plan.""",
     ),
-    "RP039": Said(
-        "{text} no es un cambio de precios",
-        "Escríbalo como +10 % o -5 %.",
-        """Un cambio de precios de un escenario que no se puede leer.""",
-    ),
 }

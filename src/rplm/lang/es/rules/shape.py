@@ -3,6 +3,11 @@
 from rplm.lang.said import Said
 
 RULES = {
+    "RP039": Said(
+        "{text} no es un cambio de precios",
+        "Escríbalo como +10 % o -5 %.",
+        """Un cambio de precios de un escenario que no se puede leer.""",
+    ),
     "RP101": Said(
         "{field} no es un campo de {owner}",
         "Corrija el nombre o quite la línea: nada desconocido se conserva en silencio.",

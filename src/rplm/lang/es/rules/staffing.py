@@ -1,8 +1,20 @@
-"""Spanish of the rules of staff: how much of it there is, and how much is needed."""
+"""Spanish of the rules of staff."""
 
 from rplm.lang.said import Said
 
 RULES = {
+    "RP410": Said(
+        "no existe el puesto {role}",
+        "Corrija el id o agregue el puesto a `roles:`.",
+        """Una acción emplea personal de un puesto que no está en el plan.""",
+    ),
+    "RP411": Said(
+        "el puesto {role} no tiene costo mensual",
+        "Agregue `monthly_cost:`, un monto o `existing staff`.",
+        """Un puesto sin costo mensual: las acciones que lo necesitan quedan sin costear.
+
+El personal que ya está pagado es `existing staff`, que no es lo mismo que no conocer el costo.""",
+    ),
     "RP440": Said(
         (
             "{role} se necesita {persons} veces a tiempo completo del {start} al {end}, pero su capacidad es"

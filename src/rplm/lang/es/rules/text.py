@@ -1,16 +1,8 @@
-"""Spanish of the rules of texts and of repetition."""
+"""Spanish of the rules of texts."""
 
 from rplm.lang.said import Said
 
 RULES = {
-    "RP117": Said(
-        "{entry} figura dos veces en {field}",
-        "Quite una de las dos; si se quería otra, corríjala.",
-        """El mismo organismo, etiqueta, país o id dos veces en una misma lista.
-
-Cuenta una sola vez. A menudo se quería otro, que entonces falta. Un organismo puede figurar dos veces como responsable
-o de apoyo para distintos países o en distintos momentos.""",
-    ),
     "RP118": Said(
         "este texto tiene {count} caracteres; en una celda de un libro caben {longest}",
         "Acórtelo o lleve lo que sobra a un documento que el texto mencione.",
