@@ -31,6 +31,7 @@ from rplm.source.problems import (
     UNKNOWN_SECTION,
 )
 from rplm.source.shape import shape
+from rplm.source.slip import Quoted, quoted, told_once
 from rplm.source.snapshot import File, Snapshot, snapshot
 
 _IDENT = re.compile(r"""\bid:\s*["']?([A-Za-z][\w.-]*)""")
@@ -72,7 +73,8 @@ def read(files: Snapshot, overlay: Overlay | None = None) -> Reading:
             overlay(loader.heading, loader.entries)
         plan = loader.plan()
         loose = loader.loosened(plan)
-    return Reading(files.root, plan, loose, tuple(sorted(loader.findings, key=by_place)), loader.texts)
+    findings = sorted(told_once(loader.findings, loader.quoted), key=by_place)
+    return Reading(files.root, plan, loose, tuple(findings), loader.texts)
 
 
 @lru_cache(maxsize=1)
@@ -92,6 +94,7 @@ class _Loader:
         self.is_headless = False
         self.mentioned: set[str] = set()
         self.loose: dict[int, Entity] = {}
+        self.quoted: list[Quoted] = []
 
     def take(self, file: File) -> None:
         """Read one file and sort its sections, or keep it as a scenario."""
@@ -126,6 +129,7 @@ class _Loader:
             return None, data.decode("utf-8", "replace")
         document = reader.read(text, name)
         self.findings += document.findings
+        self.quoted += quoted(document.value, text)
         if isinstance(document.value, Block):
             return document.value, document.rest
         if document.value is None or is_blank(document.value):

@@ -28,10 +28,11 @@ NOT_UTF8 = _problem(
 BAD_YAML = _problem(
     "RP002",
     "this is not valid YAML: {what}",
-    "{advice}",
+    "{advice} {unread}",
     """Text that YAML cannot read: a tab, an open quote or bracket, a colon inside an unquoted text.
 
-    Reading stops at that place of the file, so what follows it is not checked until it is mended.
+    Reading stops at that place of the file, so what follows it is not checked until it is mended: the finding says from
+    which line on, which is where the entry begins that cannot be read whole.
 
     ```yaml bad
     actions:
@@ -108,7 +109,7 @@ TAG = _problem(
 TOO_DEEP = _problem(
     "RP006",
     "this is nested more than {limit} levels deep",
-    "Remove the nesting: a plan needs no more than ten levels.",
+    "Remove the nesting: a plan needs no more than ten levels. {unread}",
     """Brackets or indents nested beyond any use.
 
     ```yaml bad
@@ -222,6 +223,76 @@ NOT_YET = _problem(
     ```yaml good
     actions:
       - {id: L1, title: Map systems}
+    ```
+    """,
+    Severity.NOTE,
+)
+MERGE = _problem(
+    "RP035",
+    "a merge was left unfinished here: git marks with {mark} where two versions of the text stand",
+    "Keep what is right and remove the lines <<<<<<<, ======= and >>>>>>>. Nothing of this file was read.",
+    """Marks of git in a file: two people changed the same lines, and nobody has decided yet which are right.
+
+    Both versions stand in the file one below the other. Nothing of it is read until one is chosen: any figure would
+    mix the two.
+
+    ```yaml bad
+    actions:
+      - id: L1
+        title: Map systems
+    <<<<<<< HEAD  # RP035
+        starts: 2024-01
+    =======
+        starts: 2024-02
+    >>>>>>> dates
+        lasts: 2 months
+    ```
+    ```yaml good
+    actions:
+      - id: L1
+        title: Map systems
+        starts: 2024-02
+        lasts: 2 months
+    ```
+    """,
+)
+QUOTED_VALUE = _problem(
+    "RP036",
+    "the typographic quotes of {text} are part of it, and make it wrong",
+    'YAML knows no typographic quotes: remove them, or write "{bare}".',
+    """Typographic quotes around an id, a date, an amount, a word of the format or a key.
+
+    Word processors put “ ” or « » in place of straight quotes. To YAML they are letters like any others, so the value
+    is not what it seems to be. The quotes of YAML are the straight ones, and most values need none.
+
+    ```yaml bad
+    actions:
+      - id: “L1”  # RP036
+        title: Map systems
+    ```
+    ```yaml good
+    actions:
+      - id: "L1"
+        title: Map systems
+    ```
+    """,
+)
+QUOTED_TEXT = _problem(
+    "RP037",
+    "the typographic quotes of {text} are part of the text, and will be printed",
+    'Write "{bare}"; or, where they are meant, "{text}".',
+    """Typographic quotes around the whole of an unquoted text.
+
+    They may be meant, but mostly a word processor has put them in place of the quotes of YAML. In those the text is
+    without doubt what was meant.
+
+    ```yaml bad
+    actions:
+      - {id: L1, title: “Map systems”}  # RP037
+    ```
+    ```yaml good
+    actions:
+      - {id: L1, title: "Map systems"}
     ```
     """,
     Severity.NOTE,

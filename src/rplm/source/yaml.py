@@ -21,9 +21,10 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
-from rplm.diagnostics import Clause, Diagnostic, Span
+from rplm.diagnostics import Clause, Diagnostic, Problem, Span
 from rplm.model.written import BITS, BREAK, LONGER, NOTHING, Block, Items, Source, Word
 from rplm.source.problems import ALIAS, BAD_YAML, DUPLICATE_KEY, NOT_SECTIONS, NOT_UTF8, TAG, TOO_DEEP
+from rplm.source.slip import HIDDEN, OPEN, advice, merge
 
 DEPTH = 64
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'')
@@ -32,7 +33,6 @@ _NOT_ALLOWED = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U000100
 _ODDBREAKS = ("\x85", "\u2028", "\u2029")
 """Line ends for libyaml, but for no editor: read as spaces, so that both count the same lines."""
 LONGEST_TAIL = 200
-_HIDDEN = Clause("a comment begins inside brackets, which are then not closed")
 _STARTS = frozenset({MappingStartEvent, SequenceStartEvent})
 _ENDS = frozenset({MappingEndEvent, SequenceEndEvent})
 
@@ -70,16 +70,19 @@ class Document:
 
 def read(text: str, file: str) -> Document:
     """Return the one document of a text."""
-    reader = _Reader(text, file)
+    reader, unfinished = _Reader(text, file), merge(text, file)
+    if unfinished:
+        return Document(None, [unfinished], text)
     try:
         reader.run()
     except YAMLError as error:
-        broken = reader.broken(error)
+        unfinished = merge(text, file, is_broken=True)
+        if unfinished:
+            return Document(None, [unfinished], text)
+        return reader.as_far(BAD_YAML, *reader.broken(error))
     except _TooDeep as deep:
-        broken = Diagnostic(TOO_DEEP, deep.span, {"limit": DEPTH})
-    else:
-        return Document(reader.document, reader.findings)
-    return Document(reader.document, [*reader.findings, broken], reader.rest(broken.span.line))
+        return reader.as_far(TOO_DEEP, deep.span, {"limit": DEPTH})
+    return Document(reader.document, reader.findings)
 
 
 class _TooDeep(Exception):  # noqa: N818 - a signal inside this module
@@ -187,7 +190,7 @@ class _Reader:
 
     def no_key(self, value: Block | Items) -> str:
         """Tell of a list or a mapping in the place of a key, and return what stands for it."""
-        details = {"what": Clause("a key must be plain text"), "advice": Clause("Put the key in quotes.")}
+        details = {"what": Clause("a key must be plain text"), "advice": Clause("Put the key in quotes."), "unread": ""}
         self.findings.append(Diagnostic(BAD_YAML, value.span, details))
         return ""
 
@@ -227,15 +230,22 @@ class _Reader:
         if event.__class__ is DocumentStartEvent and self.started == 2:
             self.findings.append(Diagnostic(NOT_SECTIONS, self.span(event)))
 
-    def rest(self, line: int) -> str:
-        """Take out the section or entry that was being read when YAML gave up; return the text from its first line.
+    def as_far(self, problem: Problem, span: Span, details: dict[str, object]) -> Document:
+        """Return the document as far as it was read, with a finding that says why, and from where on it was not."""
+        first = self.cut(span.line)
+        unread = Clause("From line {line} on, this file was not read.", {"line": first})
+        broken = Diagnostic(problem, span, {**details, "unread": unread})
+        return Document(self.document, [*self.findings, broken], "\n".join(self.lines[first - 1 :]))
 
-        A section that is a list keeps the entries that were read whole; not the last one, if the text goes on deeper
-        than its dash: that is most likely a field of it with too few spaces.
+    def cut(self, line: int) -> int:
+        """Take out the section or entry that was being read when YAML gave up; return the first line that is not read.
+
+        A section that is a list keeps the entries that were read whole; not the last one, if the text goes on
+        without a dash: that is most likely a field of it with too few spaces.
         """
         opened: list[Block | Items] = self.stack[1:4]
         last = opened[-1][-1] if opened and isinstance(opened[-1], Items) and opened[-1] else None
-        if isinstance(last, Block) and self.indent(line) > self.indent(last.span.line):
+        if isinstance(last, Block) and self.goes_on(line, last.span.line):
             opened.append(last)
         for holder, value in pairwise(opened):
             if isinstance(holder, Items) and holder and holder[-1] is value:
@@ -247,24 +257,31 @@ class _Reader:
                     line = holder.key(key).line
                     holder.remove(key)
                 break
-        return "\n".join(self.lines[line - 1 :])
+        return line
+
+    def goes_on(self, line: int, first: int) -> bool:
+        """Tell whether a line seems to be one more field of the entry whose first line has its dash."""
+        depth, dash = self.indent(line), self.indent(first)
+        return depth > dash or (depth == dash > 0 and not self.lines[line - 1].lstrip(" ").startswith("-"))
 
     def indent(self, line: int) -> int:
         """Return how many spaces a line begins with."""
         text = self.lines[line - 1] if line <= len(self.lines) else ""
         return len(text) - len(text.lstrip(" "))
 
-    def broken(self, error: YAMLError) -> Diagnostic:
-        """Say where and why YAML gave up."""
+    def broken(self, error: YAMLError) -> tuple[Span, dict[str, object]]:
+        """Return where YAML gave up, why, and what to do."""
         what, line, column = Clause(str(error).split("\n", 1)[0]), len(self.lines), 1
         if isinstance(error, MarkedYAMLError):
             what = Clause(error.problem) if error.problem else what
             mark = error.problem_mark or error.context_mark
             if mark is not None:
                 line, column = mark.line + 1, mark.column + 1
+            if "quoted scalar" in (error.context or "") and "end of stream" in what.term and error.context_mark:
+                what, (line, column) = OPEN, (error.context_mark.line + 1, error.context_mark.column + 1)
             hidden = self.hidden(error)
             if hidden:
-                what, (line, column) = _HIDDEN, hidden
+                what, (line, column) = HIDDEN, hidden
         elif hasattr(error, "position"):  # a character that YAML does not allow
             found = _NOT_ALLOWED.search(self.text)  # the position that libyaml gives counts bytes, not characters
             lines = BREAK.split(self.text[: found.start()] if found else self.text)
@@ -274,8 +291,7 @@ class _Reader:
         text = self.lines[line - 1] if line <= len(self.lines) else ""
         if "\t" in text[: column + 1] and "cannot start any token" in what.term:
             what = Clause("there is a tab in the indentation")
-        advice = _advice(what, self.lines[line - 1] if line <= len(self.lines) else "", column)
-        return Diagnostic(BAD_YAML, Span(self.file, line, column, line, column + 1), {"what": what, "advice": advice})
+        return Span(self.file, line, column, line, column + 1), {"what": what, "advice": advice(what, text, column)}
 
     def hidden(self, error: MarkedYAMLError) -> tuple[int, int] | None:
         """Return where a comment begins inside the brackets that YAML found not closed, if one does."""
@@ -288,15 +304,3 @@ class _Reader:
             if comment:
                 return number + 1, comment.start() + 2
         return None
-
-
-def _advice(what: Clause, line: str, column: int) -> Clause:
-    if what == _HIDDEN:
-        return Clause("What follows a # is not read: put the text in quotes, or the remark on a line of its own.")
-    if "\t" in line[: column + 1]:
-        return Clause("Use spaces, not tabs, to indent.")
-    if "mapping values are not allowed" in what.term and re.fullmatch(r"\s*(- )?\w+", line[: column - 1]):
-        return Clause("Indent this line like the first field of the entry.")
-    if "mapping values are not allowed" in what.term or "unexpected ':'" in what.term:
-        return Clause("Put a text that contains a colon in quotes.")
-    return Clause("Check the quotes, brackets and indentation on this line and the one before.")

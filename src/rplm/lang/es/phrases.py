@@ -120,6 +120,7 @@ PHRASES: dict[str, str] = {
     "a comment begins inside brackets, which are then not closed": (
         "un comentario comienza dentro de unos corchetes o llaves, que así quedan sin cerrar"
     ),
+    "a quote begins here and is not closed": "aquí comienzan unas comillas que no se cierran",
     "the character {code} is not allowed": "el carácter {code} no está permitido",
     "mapping values are not allowed in this context": "aquí no puede haber otra clave con dos puntos",
     "mapping keys are not allowed in this context": "aquí no puede haber una clave",
@@ -168,6 +169,15 @@ PHRASES: dict[str, str] = {
     "Put a text that contains a colon in quotes.": "Escriba entre comillas un texto que contiene dos puntos.",
     "Put the key in quotes.": "Escriba la clave entre comillas.",
     "Indent this line like the first field of the entry.": "Use la misma sangría que el primer campo de la entrada.",
+    "Indent this line like the other fields of its entry.": "Use la misma sangría que los demás campos de su entrada.",
+    "If this is a new entry, begin with a dash; else indent it like the fields of the entry above.": (
+        "Si es una entrada nueva, comience con un guion; si no, use la sangría de los campos de la entrada anterior."
+    ),
+    "Write the same quote at the end of the text.": "Escriba las mismas comillas al final del texto.",
+    "YAML knows no typographic quotes: write straight ones in place of them.": (
+        "YAML no conoce las comillas tipográficas: escriba las rectas en su lugar."
+    ),
+    "From line {line} on, this file was not read.": "Desde la línea {line} no se leyó este archivo.",
     "What follows a # is not read: put the text in quotes, or the remark on a line of its own.": (
         "Lo que sigue a # no se lee: ponga el texto entre comillas, o el comentario en una línea propia."
     ),

@@ -12,10 +12,11 @@ Los acentos se leerían mal; por eso no se usa nada del archivo hasta que se gua
     ),
     "RP002": Said(
         "esto no es YAML válido: {what}",
-        "{advice}",
+        "{advice} {unread}",
         """Texto que YAML no puede leer: un tabulador, comillas o corchetes sin cerrar, dos puntos sin comillas.
 
-La lectura se detiene en ese lugar del archivo, de modo que lo que sigue no se revisa hasta que se corrija.""",
+La lectura se detiene en ese lugar del archivo, de modo que lo que sigue no se revisa hasta que se corrija. El hallazgo
+dice desde qué línea: la primera de la entrada que no se puede leer entera.""",
     ),
     "RP003": Said(
         "{key} está escrito dos veces; la primera está en la línea {first}",
@@ -41,7 +42,7 @@ Algunas harían que otros programas construyeran objetos; los planes son solo te
     ),
     "RP006": Said(
         "esto tiene más de {limit} niveles de anidamiento",
-        "Quite el anidamiento: un plan no necesita más de diez niveles.",
+        "Quite el anidamiento: un plan no necesita más de diez niveles. {unread}",
         """Corchetes o sangrías anidados más allá de toda utilidad.""",
     ),
     "RP007": Said(
@@ -86,5 +87,29 @@ Ninguna reemplaza a la otra: el dinero de una de las dos se perdería en silenci
         """Una sección cuyo nombre está reservado.
 
 `progress`, `criteria`, `ballots` y `risks` tienen su lugar en el formato.""",
+    ),
+    "RP035": Said(
+        "aquí quedó una fusión sin terminar: git marca con {mark} dónde hay dos versiones del texto",
+        "Conserve lo correcto y quite las líneas <<<<<<<, ======= y >>>>>>>. No se leyó nada de este archivo.",
+        """Marcas de git en un archivo: dos personas cambiaron las mismas líneas y nadie ha decidido aún cuáles valen.
+
+Las dos versiones están en el archivo, una debajo de la otra. No se lee nada de él hasta que se elija una: cualquier
+cifra mezclaría las dos.""",
+    ),
+    "RP036": Said(
+        "las comillas tipográficas de {text} son parte del valor y lo hacen incorrecto",
+        'YAML no conoce las comillas tipográficas: quítelas, o escriba "{bare}".',
+        """Comillas tipográficas alrededor de un identificador, una fecha, un monto, una palabra o clave del formato.
+
+Los procesadores de texto ponen “ ” o « » en lugar de las comillas rectas. Para YAML son letras como cualquier otra, así
+que el valor no es lo que parece. Las comillas de YAML son las rectas, y casi ningún valor las necesita.""",
+    ),
+    "RP037": Said(
+        "las comillas tipográficas de {text} son parte del texto y se imprimirán",
+        'Escriba "{bare}"; o, si las quiere, "{text}".',
+        """Comillas tipográficas alrededor de todo un texto sin comillas de YAML.
+
+Pueden ser intencionales, pero lo más frecuente es que un procesador de texto las haya puesto en lugar de las de YAML.
+Entre comillas de YAML el texto es, sin duda, lo que se quiso decir.""",
     ),
 }

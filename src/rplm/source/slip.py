@@ -1,0 +1,108 @@
+"""Slips that YAML tells badly or not at all: unfinished merges, typographic quotes; and advice on the others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from rplm.diagnostics import Clause, Diagnostic, Problem, Severity, Span
+from rplm.model.written import BREAK, Block, Items, Word
+from rplm.source.problems import MERGE, QUOTED_TEXT, QUOTED_VALUE
+
+_SIGNS = ("<<<<<<<", ">>>>>>>", "|||||||", "=======")
+_SIDE = re.compile(r"^(?:<{7}|>{7}|\|{7})(?:[ \t].*)?\r?$", re.MULTILINE)
+_ANY = re.compile(r"^(?:(?:<{7}|>{7}|\|{7})(?:[ \t].*)?|={7})\r?$", re.MULTILINE)
+_PAIRS = {"“": "”", "„": "“", "‘": "’", "«": "»", "‹": "›"}
+_OPENS = re.compile(r"(?:^|[-,\[{])\s*(?:\w+:\s+)?[“„‘«‹]")
+"""A value that begins with a typographic quote."""
+
+HIDDEN = Clause("a comment begins inside brackets, which are then not closed")
+OPEN = Clause("a quote begins here and is not closed")
+_STRAIGHT = Clause("YAML knows no typographic quotes: write straight ones in place of them.")
+
+
+def merge(text: str, file: str, *, is_broken: bool = False) -> Diagnostic | None:
+    """Return a finding at the first mark of an unfinished merge. `=======` alone is one only where YAML is broken."""
+    if not any(sign in text for sign in _SIGNS) or not (is_broken or _SIDE.search(text)):
+        return None
+    first = _ANY.search(text)
+    if first is None:
+        return None
+    line = len(BREAK.split(text[: first.start()]))
+    return Diagnostic(MERGE, Span(file, line, 1, line, 1 + len(first[0].rstrip())), {"mark": first[0][:7]})
+
+
+def advice(what: Clause, line: str, column: int) -> Clause:
+    """Return what to do where YAML gave up for a reason: at a column (from 1) of a line."""
+    term = what.term
+    if what == HIDDEN:
+        return Clause("What follows a # is not read: put the text in quotes, or the remark on a line of its own.")
+    if "\t" in line[: column + 1]:
+        return Clause("Use spaces, not tabs, to indent.")
+    if _OPENS.search(line) or (what == OPEN and line.rstrip()[-1:] in {*_PAIRS.values()}):
+        return _STRAIGHT
+    if what == OPEN:
+        return Clause("Write the same quote at the end of the text.")
+    if "mapping values are not allowed" in term and re.fullmatch(r"\s*(- )?\w+", line[: column - 1]):
+        return Clause("Indent this line like the first field of the entry.")
+    if "mapping values are not allowed" in term or "unexpected ':'" in term:
+        return Clause("Put a text that contains a colon in quotes.")
+    if "expected '-' indicator" in term:
+        return Clause("If this is a new entry, begin with a dash; else indent it like the fields of the entry above.")
+    if "did not find expected key" in term:
+        return Clause("Indent this line like the other fields of its entry.")
+    return Clause("Check the quotes, brackets and indentation on this line and the one before.")
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """An unquoted value, or a key, that begins and ends with typographic quotes."""
+
+    text: str
+    span: Span
+    is_key: bool = False
+
+    def as_(self, problem: Problem) -> Diagnostic:
+        """Return it as a finding."""
+        return Diagnostic(problem, self.span, {"text": self.text, "bare": self.text[1:-1]})
+
+
+def quoted(value: object, text: str) -> Iterator[Quoted]:
+    """Yield what stands in typographic quotes in the values of a file, whose text is most often without any."""
+    if any(opening in text for opening in _PAIRS):
+        yield from _quoted(value)
+
+
+def _quoted(value: object) -> Iterator[Quoted]:
+    if isinstance(value, Block):
+        for key, each in value.items():
+            if _is_quoted(key):
+                yield Quoted(key, value.key(key), is_key=True)
+            yield from _quoted(each)
+    elif isinstance(value, Items):
+        for each in value:
+            yield from _quoted(each)
+    elif isinstance(value, Word) and value.plain and _is_quoted(value):
+        yield Quoted(str(value), value.span)
+
+
+def _is_quoted(text: str) -> bool:
+    """Tell whether one pair of typographic quotes stands around a text, and none in it."""
+    closing = _PAIRS.get(text[:1])
+    inside = text[1:-1]
+    return closing is not None and len(text) > 2 and text[-1] == closing and not {text[0], closing} & {*inside}
+
+
+def told_once(findings: Iterable[Diagnostic], found: Iterable[Quoted]) -> Iterator[Diagnostic]:
+    """Yield findings, with quotes as the cause where they make a value wrong; in texts they are a note."""
+    waiting = {each.span[:3]: each for each in found}
+    blamed: set[tuple[str, int, int]] = set()
+    for each in findings:
+        place = each.span[:3]
+        if each.severity is not Severity.ERROR or place not in waiting:
+            yield each
+        elif place not in blamed:
+            blamed.add(place)
+            yield waiting[place].as_(QUOTED_VALUE)
+    yield from (each.as_(QUOTED_TEXT) for place, each in waiting.items() if place not in blamed and not each.is_key)
