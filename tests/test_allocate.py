@@ -398,7 +398,7 @@ def test_without_the_solver_it_says_what_to_install(
     code = main(["allocate", str(write_plan(PLAN))])
 
     assert code == 2
-    assert 'Install it with: pip install "rplm[allocate]"' in capsys.readouterr().err
+    assert "SciPy, which is not installed.\n  hint: Install it: pip install 'rplm[allocate]'" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from rplm.analysis.facts import Facts
-from rplm.formats import TABLES
+from rplm.cli import main
+from rplm.formats import TABLES, TableFormat
 from rplm.formats.cells import for_people
 from rplm.lang import LANGUAGES, words
 from rplm.source.load import load
@@ -103,6 +106,19 @@ def test_the_tables_of_the_regional_plan_keep_every_id_and_every_figure_whole(
             for row in shown.rows:
                 cell = for_people(row[i], column, say)
                 assert column.is_title or column.grows or not cell or f" {cell} " in f" {said} "
+
+
+@pytest.mark.parametrize("format_", get_args(TableFormat))
+@pytest.mark.parametrize("command", ["budget", "budget --gap", "roadmap", "roadmap --workload", "allocate", "calendar"])
+def test_every_table_can_be_had_in_every_format_of_tables(
+    write_plan: Callable[..., Path], tmp_path: Path, command: str, format_: str
+) -> None:
+    name, *options = command.split()
+    asked = [name, "show", "plan"] if name == "calendar" else [name, *options]
+    plan = write_plan("actions:\n  - {id: L1, title: Map systems, starts: 2024-02, lasts: 2 months}\n")
+
+    assert main([*asked, str(plan), "--format", format_, "-o", str(tmp_path / "made")]) == 0
+    assert (tmp_path / "made").stat().st_size
 
 
 def test_dates_are_said_in_the_readers_language() -> None:

@@ -257,7 +257,7 @@ def test_a_budget_is_written_as_a_workbook_of_its_own(tmp_path: Path, what: list
     assert not [cell.value for row in page.iter_rows() for cell in row if str(cell.value).startswith("#")]
 
 
-FORMATS = "table, tsv, csv, markdown, json, xlsx, html, gantt, svg, mermaid, ical, msproject"
+FORMATS = "table, tsv, csv, json, markdown, xlsx, html, gantt, svg, mermaid, ical, msproject"
 
 
 @pytest.mark.parametrize(
@@ -265,7 +265,7 @@ FORMATS = "table, tsv, csv, markdown, json, xlsx, html, gantt, svg, mermaid, ica
     [
         ([], FORMATS),
         (["--level"], FORMATS),
-        (["--workload"], "table, tsv, csv, markdown, json, xlsx"),
+        (["--workload"], "table, tsv, csv, json, markdown, xlsx"),
     ],
 )
 def test_a_format_that_is_refused_is_told_with_those_that_are_drawn(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 
 class RplmError(Exception):
@@ -24,3 +25,13 @@ def several(errors: Sequence[RplmError]) -> RplmError:
     """Return errors of the same arguments, at least one, as one to raise, which tells them all."""
     errors[0].others = tuple(errors[1:])
     return errors[0]
+
+
+@contextmanager
+def needed(package: str, extra: str) -> Iterator[None]:
+    """Import inside of it what is not there without an extra of rplm: `RplmError` says then how to install it."""
+    try:
+        yield
+    except ImportError as error:
+        message, hint = "This needs {package}, which is not installed.", "Install it: pip install 'rplm[{extra}]'"
+        raise RplmError(message, hint, package=package, extra=extra) from error

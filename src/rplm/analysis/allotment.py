@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import floor
 
 from rplm.analysis.charge import Charge
 from rplm.analysis.costing import Costing, Missing, Why
@@ -14,6 +13,7 @@ from rplm.analysis.exchange import Exchange
 from rplm.analysis.overhead import takings
 from rplm.analysis.rounding import Part, Rows
 from rplm.diagnostics import Clause, Span, named
+from rplm.lang.number import half_up
 from rplm.model import ids
 from rplm.model.action import Action
 from rplm.model.funding import Allocation, Earmark, Source
@@ -203,7 +203,7 @@ class Allotment:
                 if source in inside:
                     factor = self.takings[source].factor(charge.category, charge.in_kind)
                     found[source] += Fraction(numerator, denominator) * factor
-        return {self.plan.sources[source].id: floor(2 * units + 1) // 2 for source, units in found.items()}
+        return {self.plan.sources[source].id: half_up(units) for source, units in found.items()}
 
     def _give_rest(self) -> None:
         """Let those who pay the rest pay what is left: first those of the lowest actions, then in plan order."""

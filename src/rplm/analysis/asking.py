@@ -12,6 +12,7 @@ from rplm.analysis.charge import CENT
 from rplm.analysis.funding import Ledger
 from rplm.analysis.grant import Grant, open_costs
 from rplm.analysis.optimum import Goal, Paid
+from rplm.lang.number import half_up
 from rplm.model import ids
 
 Key = tuple[int, str]
@@ -40,7 +41,7 @@ class Asker:
             exact[payer, pot.action] += units * dict(pot.payers)[payer] * self.steps
         left, found = list(self.most), {}
         for payer, action in sorted(exact, key=lambda key: (goal.rank[key[1]], key[0])):
-            found[payer, action] = steps = min(left[payer], floor(exact[payer, action] + Fraction(1, 2)))
+            found[payer, action] = steps = min(left[payer], half_up(exact[payer, action]))
             left[payer] -= steps
         return {key: steps for key, steps in found.items() if steps}
 
@@ -74,5 +75,5 @@ class Asker:
             highest = sorted(exact, key=lambda key: (floor(exact[key]) - exact[key], key))
             is_near = 0 <= up <= len(exact)
             for i, key in enumerate(highest):
-                found[key] = floor(exact[key]) + (i < up) if is_near else floor(exact[key] + Fraction(1, 2))
+                found[key] = floor(exact[key]) + (i < up) if is_near else half_up(exact[key])
         return found

@@ -15,7 +15,6 @@ from rplm.analysis.allotment import in_period, may_pay, suits
 from rplm.analysis.balance import asked as asked_of
 from rplm.analysis.balance import of_source
 from rplm.analysis.charge import Charge
-from rplm.analysis.exchange import Exchange
 from rplm.analysis.facts import Facts
 from rplm.analysis.funding import RANK, Entry, Ledger, ledger
 from rplm.analysis.overhead import takings
@@ -72,7 +71,7 @@ class Assignment:
 
     def __init__(self, facts: Facts, status: str, among: frozenset[str] | None = None) -> None:
         self.facts, self.among = facts, among
-        self.exchange = Exchange(facts.plan)
+        self.exchange = facts.exchange
         self.unit = Fraction(facts.plan.heading.round_to)
         self.charges = facts.ledger.costing.charges
         self.takings = takings(facts.plan.source)

@@ -45,12 +45,12 @@ class Driver:
     @property
     def holds_start(self) -> bool:
         """Tell whether the link holds the start of the action, and not its finish."""
-        return self.step.link.type in {"FS", "SS"}
+        return not self.step.link.to_finish
 
     @property
     def counts_finish(self) -> bool:
         """Tell whether it is the finish of the other action that counts, and not its start."""
-        return self.step.link.type in {"FS", "FF"}
+        return self.step.link.from_finish
 
     def first_start(self, calendar: WorkCalendar, lasts: Duration) -> date:
         """Return the first start that the link allows to what lasts so long."""
@@ -147,8 +147,7 @@ class Forward:
         for step in self.order.steps_of(ident):
             link, leaf = step.link, self.leaf(step)
             if leaf is not None:
-                from_finish = link.type in {"FS", "FF"}
-                day = self.early[leaf].finish if from_finish else self.early[leaf].start
+                day = self.early[leaf].finish if link.from_finish else self.early[leaf].start
                 day = self.work.plan.after(day, link.lag) if link.type == "FS" else self.work.plan.lagged(day, link.lag)
                 yield Driver(step, leaf, calendar.on_or_after(day))
 
@@ -157,7 +156,7 @@ class Forward:
 
         Ties go to the longest chain, then to plan order.
         """
-        is_last = step.link.type in {"FS", "FF"}
+        is_last = step.link.from_finish
         if (step.target, is_last) not in self._leaf:
             dated = [each for each in self.order.members[step.target] if each in self.early]
             if is_last:

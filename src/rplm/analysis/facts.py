@@ -9,6 +9,7 @@ from rplm.model.plan import Plan
 
 if TYPE_CHECKING:
     from rplm.analysis.conflict import Conflicts
+    from rplm.analysis.exchange import Exchange
     from rplm.analysis.funding import Ledger
     from rplm.analysis.order import Order
     from rplm.analysis.roadmap import Finish, Roadmap
@@ -64,6 +65,13 @@ class Facts:
         from rplm.analysis.workload import workload
 
         return workload(self.roadmap)
+
+    @cached_property
+    def exchange(self) -> Exchange:
+        """The rates of exchange that hold."""
+        from rplm.analysis.exchange import Exchange
+
+        return Exchange(self.plan)
 
     @cached_property
     def ledger(self) -> Ledger:

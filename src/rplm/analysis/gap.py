@@ -13,7 +13,6 @@ from rplm.analysis.allotment import suits
 from rplm.analysis.balance import asked
 from rplm.analysis.charge import Charge
 from rplm.analysis.costing import days_of
-from rplm.analysis.exchange import Exchange
 from rplm.analysis.facts import Facts
 from rplm.analysis.funding import RANK, Entry
 from rplm.analysis.overhead import takings
@@ -75,7 +74,7 @@ class _Seeker:
 
     def __init__(self, facts: Facts) -> None:
         ledger = facts.ledger
-        self.grid, self.exchange, self.takings = Grid(ledger.unit), Exchange(facts.plan), takings(facts.plan.source)
+        self.grid, self.exchange, self.takings = Grid(ledger.unit), facts.exchange, takings(facts.plan.source)
         left = dict(ledger.unallocated)
         sources = sorted(facts.plan.sources, key=lambda each: RANK[each.status])
         self.sources = [(each, left.get(each.id)) for each in sources if each.id in left or not each.amount]

@@ -79,7 +79,7 @@ class Backward:
         self.plan, self.work, self.forward, self.end = plan, work, forward, end
         self.last = Limit(Bound.END, end)
         self.order, self.early = forward.order, forward.early
-        self.horizons = plan.heading.horizons.named
+        self.horizons = plan.heading.horizons
         self.late: dict[str, tuple[date, date]] = {}
         self._by_start: dict[str, list[str]] = {}
         self._first: dict[tuple[str, bool, bool], tuple[date, str] | None] = {}
@@ -95,7 +95,7 @@ class Backward:
             ident, early.start, early.finish, late_start, late_finish,
             total_slack=total_slack,
             free_slack=max(0, min(total_slack, self.work.plan.between(early.start, free))),
-            lasts=early.lasts, horizon=next((name for name, each in self.horizons if each.holds(early.finish)), None),
+            lasts=early.lasts, horizon=self.horizons.of(early.finish),
             driver=early.driver, chained=early.chained, stated=early.stated, refused=early.refused, limit=limit,
         )  # fmt: skip
 
@@ -127,11 +127,11 @@ class Backward:
         start_by = Limit(Bound.FIXED, self.early[action.id].start, is_start=True) if is_fixed(action) else _UNBOUND
         finish_by = Limit(Bound.DEADLINE, action.ends.end) if action.ends else self.last
         for step in self.order.steps_to(action.id):
-            link, first = step.link, self.first(step.action, late=late, is_start=step.link.type in {"FS", "SS"})
+            link, first = step.link, self.first(step.action, late=late, is_start=not step.link.to_finish)
             if first is None:
                 continue
             bounds = self.work.plan.latest_finish if link.type == "FS" else self.work.plan.latest_lagged
-            day, is_start = bounds(first[0], link.lag), link.type in {"SS", "SF"}
+            day, is_start = bounds(first[0], link.lag), not link.from_finish
             if is_start and day < start_by.day and self.bears(step, action.id, day):
                 start_by = Limit(Bound.LINK, day, is_start, step, first[1], first[0])
             elif not is_start and (day < finish_by.day or (finish_by is self.last and day == self.end)):

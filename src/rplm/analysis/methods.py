@@ -152,9 +152,9 @@ def _years(facts: Facts) -> Labels:
 
 def _horizons(facts: Facts) -> Labels:
     for ident, (_, finish) in _spans(facts):
-        for name, period in facts.plan.heading.horizons.named:
-            if period.holds(finish):
-                yield name, ident
+        name = facts.plan.heading.horizons.of(finish)
+        if name:
+            yield name, ident
 
 
 def _states(facts: Facts) -> Labels:

@@ -16,6 +16,7 @@ from rplm.analysis.funding import Ledger
 from rplm.analysis.grant import open_costs
 from rplm.analysis.optimum import Goal, Paid, optimum
 from rplm.analysis.repair import Repair
+from rplm.lang.number import half_up
 
 _PATIENCE = 10
 """So many assignments are tried where the ledger does not pay one in full; the best that it pays is taken."""
@@ -147,7 +148,7 @@ class Settlement:
                 continue
             for payer, open_ in self.able(action, costs).items():
                 source = self.assignment.payers[payer].source
-                wanted = max(1, floor(open_ * self.asker.steps + Fraction(1, 2)))
+                wanted = max(1, half_up(open_ * self.asker.steps))
                 steps = min(wanted, left[payer])
                 if source.ceiling:
                     ceiling = (self.assignment.units(source.ceiling) or 0) * self.asker.steps

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from rplm.errors import RplmError
+from rplm.errors import RplmError, needed
 
 LARGEST = 10**6
 """The solver's tolerance is absolute, so limits are scaled down to this size."""
@@ -46,12 +46,8 @@ class Programme:
 
 def available() -> None:
     """Raise `RplmError` if the solver is not installed."""
-    try:
+    with needed("SciPy", "allocate"):
         import scipy.optimize  # noqa: F401 - only whether it is there
-    except ImportError as error:
-        raise RplmError(
-            "rplm allocate needs a solver that is not installed.", 'Install it with: pip install "rplm[allocate]"'
-        ) from error
 
 
 def best(programme: Programme, gains: Sequence[Sequence[float]]) -> list[float]:

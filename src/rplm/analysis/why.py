@@ -188,7 +188,7 @@ def _stated(roadmap: Roadmap, ident: str) -> Cause:
 def _bounded(roadmap: Roadmap, ident: str) -> Iterator[Cause]:
     limit = roadmap.actions[ident].limit
     while limit and limit.bound is Bound.LINK and limit.step and limit.leaf:
-        is_start = limit.step.link.type in {"FS", "SS"}
+        is_start = not limit.step.link.to_finish
         yield Cause(Kind.LATE_START if is_start else Kind.LATE_FINISH, limit.leaf, limit.leaf_day, limit.step)
         ident, limit = limit.leaf, roadmap.actions[limit.leaf].limit
     action = roadmap.plan.action[ident]

@@ -49,7 +49,7 @@ class WorkTime:
     def _waits_for(self, step: Step) -> date | None:
         """Return the last finish, or the first start, for which a link waits."""
         found = [self._dates.actions[each] for each in self._dated(step.target)]
-        if step.link.type in {"FS", "FF"}:
+        if step.link.from_finish:
             return max((each.finish for each in found), default=None)
         return min((each.start for each in found), default=None)
 

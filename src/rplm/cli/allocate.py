@@ -18,6 +18,7 @@ from rplm.cli.output import chosen_format, draw, drawn_in, write_document
 from rplm.cli.plan import files_of, is_of_plan, judged, part_of, read_files, shown_path
 from rplm.diagnostics import Diagnostic, Severity
 from rplm.errors import RplmError
+from rplm.formats import TableFormat
 from rplm.lang import Words, words
 from rplm.model.money import read_number
 from rplm.model.plan import Plan
@@ -43,9 +44,7 @@ def run(
     write_: Annotated[
         bool, typer.Option("--write/--dry-run", help="Write the allocations into the plan, or only show them.")
     ] = False,
-    format_: Annotated[
-        Literal["table", "tsv", "csv", "json", "markdown"] | None, typer.Option("--format", help="How to print.")
-    ] = None,
+    format_: Annotated[TableFormat | None, typer.Option("--format", help="How to print.")] = None,
     output: Output = None,
     lang: Lang = "en",
     color: Color = "auto",

@@ -17,7 +17,7 @@ from rplm.cli.output import chosen_format, draw, drawn_in, write_document
 from rplm.cli.scenarios import Against, ScenarioName, compared, under
 from rplm.diagnostics import nearest
 from rplm.errors import RplmError
-from rplm.formats import WORKINGS
+from rplm.formats import WORKINGS, TableFormat
 from rplm.lang import Words, words
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def run(
     select: Select = None,
     exclude: Exclude = None,
     format_: Annotated[
-        Literal["table", "tsv", "csv", "json", "markdown", "xlsx", "text"] | None,
+        Literal[TableFormat, "text"] | None,
         typer.Option("--format", help="How to print; text goes with --explain."),
     ] = None,
     output: Output = None,

@@ -6,7 +6,7 @@ import re
 import sys
 from pathlib import Path
 from types import MappingProxyType
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
@@ -16,6 +16,7 @@ from rplm.cli.output import chosen_format, draw, drawn_in, write_document
 from rplm.cli.plan import files_of, read_files, read_plan, shown_path
 from rplm.diagnostics import nearest
 from rplm.errors import RplmError
+from rplm.formats import TableFormat
 from rplm.lang import LANGUAGES, Words, words
 from rplm.model.codes import COUNTRIES
 from rplm.source.load import Reading, load
@@ -62,7 +63,7 @@ def show(
     ] = None,
     plan: PlanPath = None,
     format_: Annotated[
-        Literal["table", "tsv", "csv", "json", "markdown"] | None,
+        TableFormat | None,
         typer.Option("--format", help="How to print.", show_default=False),
     ] = None,
     output: Output = None,

@@ -9,11 +9,11 @@ import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from rplm.diagnostics import system_says
 from rplm.errors import RplmError
-from rplm.formats import ENDINGS, FOR_MACHINES, TABLES
+from rplm.formats import ENDINGS, FOR_MACHINES, TABLES, TableFormat
 from rplm.source import disk
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def draw(
         write(xlsx.workbook(one_sheet(facts, table.title, table, words), words), output)
         return
     if format_ not in TABLES:
-        known = ", ".join(dict.fromkeys((*TABLES, "json", "xlsx", *others)))
+        known = ", ".join(dict.fromkeys((*get_args(TableFormat), *others)))
         raise RplmError("This is not drawn as {format}.", "Use one of: {known}.", format=format_, known=known)
     width = shutil.get_terminal_size((100, 24)).columns
     if format_ in {"tsv", "csv"}:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Iterable
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
     from rplm.source.load import Reading
 
 _FIRST = 5
-_COLLECT_AFTER = 200_000
-"""Values made between two looks of the garbage collector: most of what a command makes, it keeps until it ends."""
 Selectors = list[str] | None
 
 
@@ -44,13 +41,12 @@ def read_plan(given: Path | None) -> Reading:
 
 def read_files(files: Snapshot) -> Reading:
     """Read a plan from its files."""
+    from rplm.model.memory import keep, without_collecting
     from rplm.source.load import read
 
-    gc.disable()
-    reading = read(files)
-    gc.freeze()  # the plan lives as long as the command: the collector need not walk it again and again
-    gc.set_threshold(_COLLECT_AFTER, 50, 50)
-    gc.enable()
+    with without_collecting():
+        reading = read(files)
+        keep()
     return reading
 
 

@@ -23,7 +23,7 @@ from rplm.cli.output import (
 )
 from rplm.cli.scenarios import Against, ScenarioName, compared, under
 from rplm.errors import RplmError
-from rplm.formats import TABLES, WHYS
+from rplm.formats import TABLES, WHYS, TableFormat
 from rplm.lang import Words, words
 from rplm.views.roadmap import data, table
 from rplm.views.timeline import timeline
@@ -33,9 +33,7 @@ if TYPE_CHECKING:
     from rplm.analysis.roadmap import Roadmap
     from rplm.analysis.scenario import Side
 
-Format = Literal[
-    "table", "tsv", "csv", "json", "markdown", "mermaid", "svg", "html", "xlsx", "msproject", "ical", "gantt", "text"
-]  # fmt: skip
+Format = Literal[TableFormat, "mermaid", "svg", "html", "msproject", "ical", "gantt", "text"]
 
 
 def run(

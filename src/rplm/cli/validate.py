@@ -13,7 +13,7 @@ from rplm.cli.options import Color, Exclude, Lang, Output, PlanPath, Select
 from rplm.cli.output import colored, tell_selection, write
 from rplm.cli.plan import chosen, files_of, read_files, shown_path
 from rplm.errors import RplmError
-from rplm.formats import FINDINGS
+from rplm.formats import FINDINGS, FindingsFormat
 from rplm.source import layout
 from rplm.source.cache import Answer, Cache, key_of
 from rplm.source.snapshot import Snapshot
@@ -22,7 +22,7 @@ from rplm.source.snapshot import Snapshot
 def run(
     plan: PlanPath = None,
     format_: Annotated[
-        Literal["text", "json", "github"] | None, typer.Option("--format", help="How to print.", show_default="text")
+        FindingsFormat | None, typer.Option("--format", help="How to print.", show_default="text")
     ] = None,
     rule: Annotated[list[str] | None, typer.Option("--rule", help="Only this rule (repeatable).")] = None,
     select: Select = None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from importlib import import_module
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Literal
 
 
 def _lazy(module: str, function: str) -> Callable[..., Any]:
@@ -14,6 +14,10 @@ def _lazy(module: str, function: str) -> Callable[..., Any]:
 
     return call
 
+
+TableFormat = Literal["table", "tsv", "csv", "json", "markdown", "xlsx"]
+"""What every table can be had as; `json` and `xlsx` are drawn from more than the table."""
+FindingsFormat = Literal["text", "json", "github"]
 
 FINDINGS = MappingProxyType(
     {

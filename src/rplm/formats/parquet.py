@@ -9,7 +9,7 @@ import tempfile
 from decimal import Decimal
 from pathlib import Path
 
-from rplm.errors import RplmError
+from rplm.errors import needed
 from rplm.formats.datapackage import csv_of
 from rplm.views.shape import Kind, Table
 from rplm.views.tables import Package, Resource
@@ -26,12 +26,8 @@ def files(package: Package) -> dict[str, bytes]:
 
 
 def _file(resource: Resource, folder: Path) -> bytes:
-    try:
+    with needed("DuckDB", "parquet"):
         import duckdb
-    except ImportError as error:
-        raise RplmError(
-            "Parquet files are written by DuckDB, which is not installed.", "Install it: pip install 'rplm[parquet]'"
-        ) from error
     written, made = folder / "table.csv", folder / "table.parquet"
     written.write_bytes(csv_of(resource.table))
     types = {column.key: _type(resource.table, i) for i, column in enumerate(resource.table.columns)}

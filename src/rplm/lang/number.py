@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from math import floor
 
 
 def decimal(value: Fraction, least: int = 0) -> Decimal | None:
@@ -19,7 +20,12 @@ def decimal(value: Fraction, least: int = 0) -> Decimal | None:
 
 def rounded(value: Fraction, places: int) -> Decimal:
     """Return a number rounded half up to so many decimals."""
-    return Decimal(f"{(value * 10**places + Fraction(1, 2)).__floor__()}E-{places}")
+    return Decimal(f"{half_up(value * 10**places)}E-{places}")
+
+
+def half_up(value: Fraction) -> int:
+    """Return the nearest whole number; of two the larger."""
+    return floor(value + Fraction(1, 2))
 
 
 def bare(value: Fraction) -> str:

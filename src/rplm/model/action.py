@@ -45,6 +45,16 @@ class Link(Entity):
     )
     lag: Lag | None = Field(None, description="Time between: 2 weeks; negative for a lead: -5 working days.")
 
+    @property
+    def from_finish(self) -> bool:
+        """Whether it is counted from the finish of the other action, not from its start."""
+        return self.type in {"FS", "FF"}
+
+    @property
+    def to_finish(self) -> bool:
+        """Whether it bounds the finish of what follows, not its start."""
+        return self.type in {"FF", "SF"}
+
 
 def _form_of_costs(value: object) -> str | None:
     if isinstance(value, (list, tuple)):

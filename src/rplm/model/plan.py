@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from functools import cache, cached_property
 from typing import Any, Literal, get_args
@@ -60,6 +61,10 @@ class Horizons(Entity):
         """The horizons that are given, in order."""
         given = (("short", self.short), ("medium", self.medium), ("long", self.long))
         return tuple((name, period) for name, period in given if period)
+
+    def of(self, finish: date) -> str | None:
+        """Return the horizon of an action that finishes on a day, None if that is in none."""
+        return next((name for name, period in self.named if period.holds(finish)), None)
 
 
 class Ignored(Entity):

@@ -8,7 +8,6 @@ from decimal import Decimal
 from fractions import Fraction
 
 from rplm.analysis.balance import asked
-from rplm.analysis.exchange import Exchange
 from rplm.analysis.facts import Facts
 from rplm.analysis.funding import Ledger
 from rplm.diagnostics import Aspect, Clause, Severity, Span
@@ -194,7 +193,7 @@ def over_the_ceiling(facts: Facts) -> Iterator[Finding]:
         funding: [{source: GRANT, share: 40 %}]
     ```
     """
-    exchange = Exchange(facts.plan)
+    exchange = facts.exchange
     ceilings = {each.id: exchange.exact(each.ceiling) for each in facts.plan.sources if each.ceiling}
     for (source, ident), amount in asked(facts.ledger).items() if ceilings else ():
         ceiling = ceilings.get(source)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rplm.analysis.exchange import Exchange
 from rplm.analysis.facts import Facts
 from rplm.diagnostics import Aspect, Clause, Severity, named, nearest
 from rplm.model.money import Amount
@@ -85,7 +84,7 @@ def no_rate(facts: Facts) -> Iterator[Finding]:
     """
     if facts.plan.heading.unread("currency"):
         return
-    exchange, unread = Exchange(facts.plan), facts.plan.heading.unread("prices")
+    exchange, unread = facts.exchange, facts.plan.heading.unread("prices")
     for owner, path, price in _prices(facts.plan):
         if isinstance(price, Amount) and exchange.per(price.currency) is None and not unread:
             currency = str(price.currency)

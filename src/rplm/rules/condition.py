@@ -9,7 +9,6 @@ from fractions import Fraction
 from math import ceil
 
 from rplm.analysis.charge import OVERHEAD
-from rplm.analysis.exchange import Exchange
 from rplm.analysis.facts import Facts
 from rplm.analysis.funding import Entry
 from rplm.diagnostics import Aspect, Clause, Severity
@@ -54,7 +53,7 @@ def more_than_it_may_pay(facts: Facts) -> Iterator[Finding]:
         funding: [{source: GRANT, amount: 900 USD}]
     ```
     """
-    ledger, exchange, plan = facts.ledger, Exchange(facts.plan), facts.plan
+    ledger, exchange, plan = facts.ledger, facts.exchange, facts.plan
     more = surpluses(ledger) if ledger.allotment.excess else {}
     for each in ledger.allotment.excess:
         action = plan.action[each.action]

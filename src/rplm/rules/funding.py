@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rplm.analysis.balance import of_source
-from rplm.analysis.exchange import Exchange
 from rplm.analysis.facts import Facts
 from rplm.diagnostics import Aspect, Clause, Severity, Span, named, nearest
 from rplm.model.funding import Source
@@ -81,7 +80,7 @@ def more_asked_than_there_is(facts: Facts) -> Iterator[Finding]:
         funding: [{source: GRANT, share: 80 %}]
     ```
     """
-    exchange, asked = Exchange(facts.plan), of_source(facts.ledger)
+    exchange, asked = facts.exchange, of_source(facts.ledger)
     for source in facts.plan.sources:
         amount = exchange.exact(source.amount) if source.amount else None
         if amount is not None and asked.get(source.id, amount) > amount:

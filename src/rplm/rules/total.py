@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rplm.analysis.budget import KEYS, selected
-from rplm.analysis.exchange import Exchange
 from rplm.analysis.facts import Facts
 from rplm.analysis.funding import total
 from rplm.analysis.overhead import INDIRECT
@@ -48,7 +47,7 @@ def does_not_reconcile(facts: Facts) -> Iterator[Finding]:
       - {of: {year: 2024}, amount: 5000 USD}
     ```
     """
-    exchange, ledger = Exchange(facts.plan), facts.ledger
+    exchange, ledger = facts.exchange, facts.ledger
     for declared in facts.plan.declared_totals:
         is_own = exchange.per(declared.amount.currency) == 1
         stated = declared.amount.value if is_own else exchange.convert(declared.amount)

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from rplm.errors import RplmError
+from rplm.errors import RplmError, needed
 from rplm.model.calendar import Calendar
 from rplm.model.plan import Plan
 from rplm.source import disk
@@ -40,13 +40,8 @@ def public_holidays(country: str, years: Collection[int], languages: Sequence[st
     Days off in place of a holiday on a weekend are among them. Raises `RplmError` if the package is not installed, or
     does not know the country or one of the years.
     """
-    try:
+    with needed("holidays", "holidays"):
         import holidays
-    except ImportError as error:
-        raise RplmError(
-            "Public holidays come from the package holidays, which is not installed.",
-            "Install it: pip install 'rplm[holidays]'",
-        ) from error
     if country not in holidays.list_supported_countries():
         hint = "Write them under `calendars:` by hand."
         raise RplmError("The package holidays knows no holidays of {country}.", hint, country=country)

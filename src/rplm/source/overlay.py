@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from pydantic_core import PydanticCustomError
 
+from rplm.lang.number import rounded
 from rplm.model.money import Amount, read_amount
 from rplm.model.scenario import Scenario
 from rplm.model.written import Block, Items, Word
@@ -124,5 +125,5 @@ def _amount(price: object) -> Amount | None:
 
 def _rounded(value: Fraction) -> str:
     """Return a price as text: exact, or rounded half up to the decimals that an amount may have."""
-    whole, part = divmod((2 * value * 10**_PLACES + 1) // 2, 10**_PLACES)
-    return f"{whole}.{part:0{_PLACES}d}".rstrip("0").rstrip(".")
+    found = f"{rounded(value, _PLACES):f}"
+    return found.rstrip("0").rstrip(".")

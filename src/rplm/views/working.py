@@ -11,7 +11,6 @@ from itertools import groupby
 
 from rplm.analysis.allotment import in_period
 from rplm.analysis.charge import COST, Bill, Charge, Working
-from rplm.analysis.exchange import Exchange
 from rplm.analysis.facts import Facts
 from rplm.analysis.funding import Entry, total
 from rplm.diagnostics import Span
@@ -40,7 +39,7 @@ def explain(facts: Facts, ident: str, words: Words) -> Explained:
 class _Explainer:
     def __init__(self, facts: Facts, words: Words) -> None:
         self.facts, self.plan, self.ledger, self.words = facts, facts.plan, facts.ledger, words
-        self.exchange = Exchange(facts.plan)
+        self.exchange = facts.exchange
         self.currency = facts.ledger.currency
         self.charges: dict[str, list[Charge]] = defaultdict(list)
         for charge in facts.ledger.costing.charges:

@@ -263,12 +263,11 @@ class _Reader:
         early, (late_start, late_finish) = self.forward.early[ident], self._dates(ident, late)
         free = date.fromordinal(self._alone(self.number[ident], end))
         total = self.work.plan.between(early.start, late_start)
-        horizons = self.plan.heading.horizons.named
         return replace(
             self.before.actions[ident], start=early.start, finish=early.finish,
             late_start=late_start, late_finish=late_finish, total_slack=total,
             free_slack=max(0, min(total, self.work.plan.between(early.start, free))),
-            horizon=next((name for name, each in horizons if each.holds(early.finish)), None),
+            horizon=self.plan.heading.horizons.of(early.finish),
             driver=early.driver, chained=early.chained, refused=None, limit=None,
         )  # fmt: skip
 

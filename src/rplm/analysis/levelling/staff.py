@@ -180,8 +180,7 @@ class _Poser:
 
         A link that a fixed action refuses holds it no more than it did before.
         """
-        from_finish = step.link.type in {"FS", "FF"}
-        before = self._gate(step.target, is_last=from_finish)
+        before = self._gate(step.target, is_last=step.link.from_finish)
         if before is None:
             return
         lag = _lag(self.work.plan, step)

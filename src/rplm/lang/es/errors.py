@@ -2,10 +2,8 @@
 
 ERRORS: dict[str, str] = {
     # calendars
-    "Public holidays come from the package holidays, which is not installed.": (
-        "Los días feriados vienen del paquete holidays, que no está instalado."
-    ),
-    "Install it: pip install 'rplm[holidays]'": "Instálelo: pip install 'rplm[holidays]'",
+    "This needs {package}, which is not installed.": "Esto necesita {package}, que no está instalado.",
+    "Install it: pip install 'rplm[{extra}]'": "Instálelo: pip install 'rplm[{extra}]'",
     "The package holidays knows no holidays of {country}.": "El paquete holidays no conoce feriados de {country}.",
     "Write them under `calendars:` by hand.": "Escríbalos a mano en `calendars:`.",
     "The package holidays knows no holidays of {country} in {years}.": (
@@ -61,10 +59,6 @@ ERRORS: dict[str, str] = {
     "--year and --source belong to a form.": "--year y --source pertenecen a un formulario.",
     "Name it with --form; or use --by, or --select.": "Indíquelo con --form; o use --by o --select.",
     # formats, rules, languages
-    "Parquet files are written by DuckDB, which is not installed.": (
-        "Los archivos Parquet los escribe DuckDB, que no está instalado."
-    ),
-    "Install it: pip install 'rplm[parquet]'": "Instálelo: pip install 'rplm[parquet]'",
     "{file} cannot be written: {why}.": "No se puede escribir {file}: {why}.",
     "There is no rule {code}.": "No existe la regla {code}.",
     "rplm explain lists the rules.": "rplm explain enumera las reglas.",
@@ -180,10 +174,6 @@ ERRORS: dict[str, str] = {
     ),
     "Change it by hand.": "Cámbielo a mano.",
     # the allocation
-    "rplm allocate needs a solver that is not installed.": (
-        "rplm allocate necesita un optimizador que no está instalado."
-    ),
-    'Install it with: pip install "rplm[allocate]"': 'Instálelo con: pip install "rplm[allocate]"',
     "The allocation for {actions} would bring an error into the plan: {codes}.": (
         "La asignación para {actions} introduciría un error en el plan: {codes}."
     ),
