@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
@@ -11,10 +12,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rplm.analysis.facts import Facts
 from rplm.cli import main
-from rplm.diagnostics import Clause
+from rplm.diagnostics import Clause, Diagnostic
 from rplm.lang import words
 from rplm.lang.number import bare, decimal
+from rplm.rules import check
+from rplm.source.load import load
+from rplm.views.findings import findings_table
+
+from machine import REAL_PLAN
 
 EN, ES = words("en"), words("es")
 NUMBERS = st.fractions(0, 10**30, max_denominator=10**6)
@@ -105,3 +112,27 @@ def test_levelling_and_workload_say_the_same_number_alike(
     assert "many 1,000,000.5, third ≈ 0.33" in said["--level"]
     assert "many ≈ 0.13 of 1,000,000.5, third ≈ 0.33 of ≈ 0.33" in said["--workload"]
     assert "Feasible 29 Mar 2024 (without levelling 29 Mar 2024)" in said["--level"]
+
+
+@pytest.mark.parametrize(("language", "told"), [("en", "10 Jun 2026"), ("es", "del 10 jun 2026 al 9 dic 2026")])
+def test_findings_in_documents_have_dates_as_in_tables(language: str, told: str) -> None:
+    reading, say = load(REAL_PLAN), words(language)
+    table = findings_table(check(reading, Facts(reading.plan)), say)
+    messages = [str(row[table.column("message")]) for row in table.rows]
+
+    assert any(told in message for message in messages)
+    assert not any(re.search(r"\d{4}-\d\d-\d\d", message) for message in messages)
+
+
+def test_dates_inside_the_reasons_of_a_finding_are_told_likewise(
+    find_in: Callable[..., tuple[Diagnostic, ...]],
+) -> None:
+    actions = (
+        "actions:\n  - {id: L1, title: One, starts: 2024-03, lasts: 8 months}\n"
+        "  - {id: L2, title: Two, after: [L1], lasts: 2 months, ends: 2024-Q3}\n"
+    )
+    (finding,) = (each for each in find_in(actions) if each.code == "RP213")
+
+    assert words("es").message(finding).startswith("L2 no puede terminar antes del 2024-12-31")
+    assert words("es").reported(finding).startswith("L2 no puede terminar antes del 31 dic 2024")
+    assert not re.search(r"\d{4}-\d\d-\d\d", words("es").reported(finding))

@@ -83,7 +83,8 @@ class Clause:
     """A detail of a message that rplm says itself: it is translated, as what the plan says never is.
 
     Its term is a key of the terms of each language, or else the English, whose Spanish stands in `lang/es/phrases.py`.
-    A term `counted`, `proportion` or `about` is a number: what fills it are the arguments of that method of the words.
+    A term `counted`, `proportion` or `about` is a number, `usage` a word of a help page: what fills it are the
+    arguments of that method of the words.
     """
 
     term: str

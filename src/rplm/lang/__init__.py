@@ -126,6 +126,21 @@ class Words:
         """Return what a finding says."""
         return self.templates(finding.problem)[0].format_map(self._filled(finding.details))
 
+    def reported(self, finding: Diagnostic) -> str:
+        """Return what a finding says in a document: dates as in its tables, where a terminal has those of the plan."""
+        details = {name: self._in_words(each) for name, each in finding.details.items()}
+        return self.templates(finding.problem)[0].format_map(self._filled(details))
+
+    def _in_words(self, detail: object) -> object:
+        """Return a detail with every date in it as in tables."""
+        if isinstance(detail, date):
+            return self.date(detail)
+        if isinstance(detail, Clause):
+            return replace(detail, details={name: self._in_words(each) for name, each in detail.details.items()})
+        if isinstance(detail, Reasons):
+            return self("because").join(self.value(self._in_words(each)) for each in detail.clauses)
+        return [self._in_words(each) for each in detail] if isinstance(detail, (list, tuple)) else detail
+
     def hint(self, finding: Diagnostic) -> str:
         """Return what to do about a finding; with the near word, where there is one."""
         template = self.templates(finding.problem)[1]

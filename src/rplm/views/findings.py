@@ -118,7 +118,7 @@ def findings_table(findings: tuple[Diagnostic, ...], words: Words) -> Table:
             words(each.severity),
             each.code,
             words(each.problem.aspect or "no aspect"),
-            words.message(each),
+            words.reported(each),
             words.hint(each),
             f"{each.span.file}:{each.span.line}",
         )
