@@ -25,6 +25,8 @@ from rplm.source.load import Reading, load
 from rplm.views import budget as view
 from rplm.views.shape import Table
 
+from machine import REAL_PLAN
+
 EN, ES = words("en"), words("es")
 Read = Callable[..., Reading]
 Write = Callable[..., Path]
@@ -451,3 +453,12 @@ actions:
 
     assert charge.original == Decimal(units) / 100
     assert abs(back - Fraction(units, 100)) <= Fraction(rate) / 200
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "Dominican Republic"), ("es", "República Dominicana")])
+def test_a_budget_by_country_names_the_countries(language: str, name: str) -> None:
+    table = view.table(Facts(load(REAL_PLAN).plan), ("country",), words(language))
+    names = {row[0]: row[table.column("title")] for row in table.rows}
+
+    assert names["DO"] == name
+    assert names[words(language)("regional")] is None

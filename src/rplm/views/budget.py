@@ -35,6 +35,7 @@ _TERMS = {"kind": "kind of entry"}
 _KINDS = {"year": Kind.YEAR} | dict.fromkeys(("category", "body", "country", *_SAID), Kind.TEXT)
 _TITLED = {"line": "action", "action": "action", "source": "source", "category": "category", "body": "body"}
 _LEDGER_KEYS = ("action", "line", "year", "source", "category", "body", "country", "status")
+_WIDTHS = {"source": 18, "year": 18, "category": 26, "status": 18, "kind": 17}
 
 
 def table(facts: Facts, by: Sequence[str], words: Words) -> Table:
@@ -126,6 +127,8 @@ def labels(facts: Facts, by: Sequence[str], keys: Sequence[Key], words: Words) -
     found = [*_labels(facts, by, keys, words)]
     if not _is_named(by, words):
         return tuple(found)
+    if by[0] == "country":
+        return found[0], words.country(str(keys[0])) if keys[0] else None, *found[1:]
     known = getattr(facts.plan, _TITLED[by[0]]).get(keys[0])
     indirect = words("indirect costs") if (by[0], keys[0]) == ("category", INDIRECT) else None
     return found[0], say(known.title, words) if known else indirect, *found[1:]
@@ -138,13 +141,11 @@ def foot(by: Sequence[str], words: Words) -> tuple[Cell, ...]:
 
 def _is_named(by: Sequence[str], words: Words) -> bool:
     """Tell whether the first of some keys has a name beside it; people read categories by their titles alone."""
-    return bool(by) and by[0] in _TITLED and (by[0] != "category" or words.for_machines)
+    return bool(by) and by[0] in {*_TITLED, "country"} and (by[0] != "category" or words.for_machines)
 
 
 def _key_column(key: str, words: Words) -> Column:
-    return Column(
-        key, words(_TERMS.get(key, key)), _KINDS.get(key, Kind.ID), 18 if key in {"source", "year", "category"} else 12
-    )
+    return Column(key, words(_TERMS.get(key, key)), _KINDS.get(key, Kind.ID), _WIDTHS.get(key, 12))
 
 
 def _shown(sums: Sums) -> tuple[str, ...]:
