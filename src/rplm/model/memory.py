@@ -6,7 +6,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_COLLECT_AFTER = 200_000
+_COLLECT_AFTER = 1_000_000
 """Values made between two looks of the collector: most of what a command makes, it keeps until it ends."""
 
 
