@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from fractions import Fraction
+from typing import TypeVar
 
 from rplm.analysis.allotment import Allotment
 from rplm.analysis.funding import Ledger
 
 Key = tuple[str, str]
 """A source and an action that carries money itself."""
-_Parts = dict[int, int]
-"""A sum, exactly: numerators by denominator."""
+_Of = TypeVar("_Of", bound=Hashable)
 
 
 def asked(ledger: Ledger) -> Mapping[Key, Fraction]:
@@ -21,25 +21,20 @@ def asked(ledger: Ledger) -> Mapping[Key, Fraction]:
     It is the source's own money: with the overhead where that comes out of the grant. Amounts that no cost can take
     (`ledger.unspread`) are not among them.
     """
-    return {key: _sum(parts) for key, parts in _parts(ledger).items()}
+    return _sums(((source, action), n, d) for source, action, n, d in _parts(ledger))
 
 
 def of_source(ledger: Ledger) -> Mapping[str, Fraction]:
     """Return what is asked of each source in all, with the amounts that no cost can take."""
-    together: dict[str, _Parts] = defaultdict(lambda: defaultdict(int))
-    for (source, _), parts in _parts(ledger).items():
-        of = together[source]
-        for denominator, numerator in parts.items():
-            of[denominator] += numerator
-    found = defaultdict(Fraction, {source: _sum(parts) for source, parts in together.items()})
+    found = defaultdict(Fraction, _sums((source, n, d) for source, _, n, d in _parts(ledger)))
     for each in ledger.unspread:
         found[each.source] += each.amount
     return found
 
 
-def _parts(ledger: Ledger) -> Mapping[Key, _Parts]:
-    """Return what is asked of each source for each action: numerators by denominator, of which there are few."""
-    allotment, found = ledger.allotment, defaultdict[Key, _Parts](lambda: defaultdict(int))
+def _parts(ledger: Ledger) -> Iterator[tuple[str, str, int, int]]:
+    """Yield what is asked of which source for which action: the parts of it, each a numerator and a denominator."""
+    allotment = ledger.allotment
     plan, charges = allotment.plan, allotment.charges
     names = [source.id for source in plan.sources]
     for i, shares in enumerate(allotment.shares):
@@ -47,13 +42,12 @@ def _parts(ledger: Ledger) -> Mapping[Key, _Parts]:
             n, d = charges[i].exact
             for source, share in shares:
                 sn, sd = _taken(allotment, source, i, share).as_integer_ratio()
-                found[names[source], charges[i].action][d * sd] += n * sn
+                yield names[source], charges[i].action, n * sn, d * sd
     unit = Fraction(ledger.unit)
     for i, parts in allotment.poured.items():
         for source, units in parts.items():
             n, d = _taken(allotment, source, i, units * unit).as_integer_ratio()
-            found[names[source], charges[i].action][d] += n
-    return found
+            yield names[source], charges[i].action, n, d
 
 
 def _taken(allotment: Allotment, source: int, i: int, direct: Fraction) -> Fraction:
@@ -61,6 +55,12 @@ def _taken(allotment: Allotment, source: int, i: int, direct: Fraction) -> Fract
     return direct * taking.factor(charge.category, charge.in_kind) if taking.is_inside else direct
 
 
-def _sum(parts: _Parts) -> Fraction:
-    """Return a sum of numerators by denominator: only here are they reduced."""
-    return sum((Fraction(numerator, denominator) for denominator, numerator in parts.items()), Fraction(0))
+def _sums(parts: Iterable[tuple[_Of, int, int]]) -> dict[_Of, Fraction]:
+    """Return the sums of numerators over denominators, of which there are few: only at the end are they reduced."""
+    found: dict[_Of, dict[int, int]] = defaultdict(lambda: defaultdict(int))
+    for of, numerator, denominator in parts:
+        found[of][denominator] += numerator
+    return {
+        of: sum((Fraction(numerator, denominator) for denominator, numerator in by.items()), Fraction(0))
+        for of, by in found.items()
+    }
