@@ -149,13 +149,14 @@ def more_allocated_than_needed(facts: Facts) -> Iterator[Finding]:
 def surpluses(ledger: Ledger) -> dict[str, Decimal]:
     """Return what is asked for too much for the actions all of whose costs somebody is asked for, where it is so.
 
-    It is taken for each entry of the ledger and then added, promised money included.
+    Promised money is included.
     """
     found: dict[str, Decimal] = defaultdict(Decimal)
     open_: set[str] = set()
-    for action, entries in ledger.of.items():
-        more = sum((each.allocated - each.required for each in entries if each.source), ledger.zero)
-        is_open = any(each.source is None and each.required for each in entries)
+    for action, own in ledger.own.items():
+        more = own.allocated - own.required
+        # no source is asked for less than it covers: where less is allocated than required, some of it is asked of none
+        is_open = more < 0 or any(each.source is None and each.required for each in ledger.of[action])
         for ident in ids.upwards(action) if more or is_open else ():
             found[ident] += more
             open_.update([ident] if is_open else [])

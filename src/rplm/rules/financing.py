@@ -11,7 +11,6 @@ from rplm.analysis.funding import Sums
 from rplm.diagnostics import NOWHERE, Aspect, Severity
 from rplm.model import ids
 from rplm.model.action import Action
-from rplm.model.funding import Allocation
 from rplm.rules.allocation import inherited
 from rplm.rules.rule import Finding, finding, rule
 
@@ -48,12 +47,12 @@ def no_financing(facts: Facts) -> Iterator[Finding]:
             yield finding(action.at("id"), action=action.id, currency=facts.ledger.currency, required=required)
 
 
-def _costed(facts: Facts) -> Iterator[tuple[Action, list[Allocation]]]:
-    """Yield each action that carries money itself, with what it and the actions above it ask for."""
+def _costed(facts: Facts) -> Iterator[tuple[Action, bool]]:
+    """Yield each action that carries money itself; and whether it, or an action above it, asks for any."""
     for ident in facts.ledger.of:
         if facts.ledger.is_sure(ident):
             action = facts.plan.action[ident]
-            yield action, [*action.funding, *inherited(facts.plan, ident)]
+            yield action, bool(action.funding or inherited(facts.plan, ident))
 
 
 @rule(
