@@ -290,7 +290,9 @@ class Plan:
 def _collect(entity: Entity, found: list[TextPlace]) -> None:
     written, fields = entity.written, vars(entity)
     worded = _worded(entity.__class__)
-    for name in written if isinstance(written, Block) else ():
+    if not isinstance(written, Block) or worded.isdisjoint(written):
+        return
+    for name in written:
         value: Any = fields.get(name) if name in worded else None
         kind = value.__class__
         if kind is Text:
