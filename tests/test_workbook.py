@@ -207,6 +207,23 @@ def test_the_total_of_a_table_whose_rows_hold_sums_is_a_value(tmp_path: Path) ->
     assert last[-1].value == sum(entry.required for entry in Facts(load(REAL_PLAN).plan).ledger.entries)
 
 
+def test_numbers_show_the_decimals_that_they_have(tmp_path: Path) -> None:
+    plan = "plan: P\ntitle: T\nperiod: 2024\ncurrency: USD\n"
+    plan += "roles: [{id: R, title: R, monthly_cost: 9 USD, assumption: x}]\n"
+    plan += "actions: [{id: L1, title: T, starts: 2024-01, lasts: 1 month, staff: [{role: R, effort: 15 %}],"
+    plan += " costs: [{item: A, unit_cost: 900 USD, quantity: 0.083, each: 2024, assumption: x}]}]\n"
+    (tmp_path / "plan.yaml").write_text(plan, encoding="utf-8")
+
+    assert main(["roadmap", str(tmp_path), "--workload", "-o", str(tmp_path / "load.xlsx")]) == 0
+    assert main(["export", str(tmp_path), "-o", str(tmp_path), "--only", "workbook"]) == 0
+    load = openpyxl.load_workbook(tmp_path / "load.xlsx").active
+    costs = openpyxl.load_workbook(tmp_path / "workbook-en.xlsx")["Costs"]
+
+    cells = [(each.value, each.number_format) for sheet in (load, costs) for row in sheet.iter_rows() for each in row]
+    assert (0.15, "#,##0.00") in cells
+    assert (0.083, "#,##0.000") in cells
+
+
 def test_no_printed_page_holds_only_the_notes_of_a_table(tmp_path: Path) -> None:
     soffice, pdftotext = needs("soffice"), needs("pdftotext")
     counts = (10, *range(36, 76, 2))

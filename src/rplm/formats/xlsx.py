@@ -16,12 +16,13 @@ import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from rplm import __version__
+from rplm.formats.cells import NUMERIC
 from rplm.formats.xlsx_chart import charts
 from rplm.formats.xlsx_gantt import gantt
 from rplm.formats.xlsx_name import sheet_name, sheet_names
 from rplm.formats.xlsx_paper import A3, A4, BOTTOM, ROW, SIDES, TOP, Sheet
 from rplm.formats.xlsx_styles import Styles, is_long
-from rplm.formats.xlsx_width import FILTER, NUMERIC, column_width, decimals, lines
+from rplm.formats.xlsx_width import FILTER, column_width, decimals, lines
 from rplm.lang import Words
 from rplm.model.text import CONTROL, LONGEST
 from rplm.views.cover import Cover
@@ -204,7 +205,8 @@ class _Drawing:
     def row(self, at: int, cells: tuple[Cell, ...], *, strong: bool) -> None:
         height = 1
         for i, (cell, column) in enumerate(zip(cells, self.table.columns, strict=True)):
-            style = self.styles.cell(column.kind, self.digits[i], strong=strong)
+            digits = decimals([cell]) if column.kind is Kind.NUMBER else self.digits[i]
+            style = self.styles.cell(column.kind, digits, strong=strong)
             derived = self.live.get(column.key)
             is_sum = derived and at - HEADER_ROW - 1 not in derived.without
             if derived and is_sum and isinstance(cell, Decimal) and not is_long(cell):

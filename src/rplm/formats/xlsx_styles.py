@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, TypeGuard
 
+from rplm.formats.cells import NUMERIC
 from rplm.views.shape import Kind
 
 DARK = "#2B3A4B"
@@ -67,10 +68,8 @@ class Styles:
         return self.make(bold=True, top=1, top_color=DARK, bottom=6, bottom_color=DARK, **self._number(kind, digits))
 
     def _number(self, kind: Kind, digits: int) -> dict[str, Any]:
-        if kind is Kind.MONEY:
+        if kind in NUMERIC:
             return {"num_format": "#,##0" + ("." + "0" * digits if digits else ""), "align": "right", "indent": 1}
-        if kind is Kind.NUMBER:
-            return {"num_format": "#,##0", "align": "right", "indent": 1}
         if kind is Kind.DATE:
             return {"num_format": self.dated("d mmm yyyy"), "align": "left"}
         return {"num_format": "0" if kind is Kind.YEAR else "@", "align": "left"}

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from xlsxwriter.utility import xl_pixel_width
 
+from rplm.formats.cells import NUMERIC
 from rplm.lang import Words
 from rplm.views.shape import Cell, Kind, Table
 
@@ -15,7 +16,6 @@ _DIGIT = 7
 _BOLD = 1.1
 FILTER = 3
 """What the arrow of a filter takes of a header, in digits."""
-NUMERIC = frozenset({Kind.MONEY, Kind.NUMBER})
 
 
 def lines(text: str, width: int) -> int:

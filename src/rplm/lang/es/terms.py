@@ -75,7 +75,7 @@ TERMS = {
     "not costed": "sin costear",
     "as long as the action": "mientras dure la acción",
     "each year of": "cada año: {years}",
-    "over the years": "en total, entre {years}",
+    "over the years": "en total, a lo largo de {years}",
     "years of the action": "años de la acción",
     "severity": "gravedad",
     "code": "código",

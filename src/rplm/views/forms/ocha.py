@@ -28,9 +28,9 @@ def budget(facts: Facts, asked: Asked, words: Words) -> Table:
         Column("item", words("item"), Kind.TEXT, 40, grows=True),
         Column("year", words("year"), Kind.YEAR, 6),
         Column("unit", words("unit"), Kind.TEXT, 14),
-        Column("quantity", words("quantity"), Kind.TEXT, 9),
+        Column("quantity", words("quantity"), Kind.NUMBER, 9),
         Column("unit_cost", words("unit cost"), Kind.MONEY, 12),
-        Column("duration", words("form recurrence"), Kind.TEXT, 10),
+        Column("duration", words("form recurrence"), Kind.NUMBER, 10),
         Column("charged", words("form charged"), Kind.TEXT, 9),
         Column("total", words("total"), Kind.MONEY, 13),
     )
