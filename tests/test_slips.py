@@ -191,3 +191,25 @@ def test_a_file_nested_too_deep_says_from_where_on_it_was_not_read() -> None:
 
     assert found.code == "RP006"
     assert EN.hint(found).endswith(" From line 2 on, this file was not read.")
+
+
+@pytest.mark.parametrize(
+    ("heading", "code"),
+    [("levels: “Line”\n", "RP103"), ("status: «draft» # tail\n", "RP115")],
+)
+def test_quotes_are_not_blamed_for_what_is_wrong_without_them(read_plan: Read, heading: str, code: str) -> None:
+    plan = "plan: P\ntitle: T\nperiod: 2024\ncurrency: USD\nactions: [{id: L1, title: T}]\n"
+
+    assert [each.code for each in read_plan({"plan.yaml": (plan + heading).encode()}).findings] == [code]
+
+
+def test_quotes_within_a_text_are_not_blamed_for_its_colon() -> None:
+    (found,) = read("actions:\n  - title: He said, “yes”: fine\n", "a.yaml").findings
+
+    assert EN.hint(found).startswith("Put a text that contains a colon in quotes.")
+
+
+def test_a_line_of_signs_far_from_where_yaml_breaks_is_no_merge() -> None:
+    text = 'note: "Heading\n=======\ntext"\none: 1\ntwo: 2\ntitle: Phase two: mapping\n'
+
+    assert [(each.code, each.span.line) for each in read(text, "a.yaml").findings] == [("RP002", 6)]

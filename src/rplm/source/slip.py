@@ -7,30 +7,38 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rplm.diagnostics import Clause, Diagnostic, Problem, Severity, Span
+from rplm.model.problems import LOST_TAIL
 from rplm.model.written import BREAK, Block, Items, Word
 from rplm.source.problems import MERGE, QUOTED_TEXT, QUOTED_VALUE
 
 _SIGNS = ("<<<<<<<", ">>>>>>>", "|||||||", "=======")
 _SIDE = re.compile(r"^(?:<{7}|>{7}|\|{7})(?:[ \t].*)?\r?$", re.MULTILINE)
 _ANY = re.compile(r"^(?:(?:<{7}|>{7}|\|{7})(?:[ \t].*)?|={7})\r?$", re.MULTILINE)
+_NEAR = 2
+"""YAML notices so many lines later at most that a line holds no key."""
 _PAIRS = {"“": "”", "„": "“", "‘": "’", "«": "»", "‹": "›"}
-_OPENS = re.compile(r"(?:^|[-,\[{])\s*(?:\w+:\s+)?[“„‘«‹]")
-"""A value that begins with a typographic quote."""
+_OPENS = re.compile(r"^\s*(?:- +)*(?:\w+:\s+)?(?:[\[{](?:.*[\[{,])?\s*(?:\w+:\s+)?)?[“„‘«‹]")
+"""A value that begins with a typographic quote, by itself or inside brackets."""
 
 HIDDEN = Clause("a comment begins inside brackets, which are then not closed")
 OPEN = Clause("a quote begins here and is not closed")
+_NO_TEXT = ("a list", "a set of fields")
 _STRAIGHT = Clause("YAML knows no typographic quotes: write straight ones in place of them.")
 
 
-def merge(text: str, file: str, *, is_broken: bool = False) -> Diagnostic | None:
-    """Return a finding at the first mark of an unfinished merge. `=======` alone is one only where YAML is broken."""
-    if not any(sign in text for sign in _SIGNS) or not (is_broken or _SIDE.search(text)):
+def merge(text: str, file: str, broken: int | None = None) -> Diagnostic | None:
+    """Return a finding at the first mark of an unfinished merge.
+
+    `=======` alone is one only where it breaks YAML: on the line where that gives up (`broken`), or just above.
+    """
+    if not any(sign in text for sign in _SIGNS) or (broken is None and not _SIDE.search(text)):
         return None
-    first = _ANY.search(text)
-    if first is None:
+    found = ((len(BREAK.split(text[: mark.start()])), mark[0].rstrip()) for mark in _ANY.finditer(text))
+    marks = [(line, mark) for line, mark in found if broken is None or broken - _NEAR <= line <= broken]
+    if not marks:
         return None
-    line = len(BREAK.split(text[: first.start()]))
-    return Diagnostic(MERGE, Span(file, line, 1, line, 1 + len(first[0].rstrip())), {"mark": first[0][:7]})
+    line, mark = marks[0]
+    return Diagnostic(MERGE, Span(file, line, 1, line, 1 + len(mark)), {"mark": mark[:7]})
 
 
 def advice(what: Clause, line: str, column: int) -> Clause:
@@ -97,12 +105,19 @@ def _is_quoted(text: str) -> bool:
 def told_once(findings: Iterable[Diagnostic], found: Iterable[Quoted]) -> Iterator[Diagnostic]:
     """Yield findings, with quotes as the cause where they make a value wrong; in texts they are a note."""
     waiting = {each.span[:3]: each for each in found}
-    blamed: set[tuple[str, int, int]] = set()
+    wrong: set[tuple[str, int, int]] = set()
     for each in findings:
         place = each.span[:3]
-        if each.severity is not Severity.ERROR or place not in waiting:
+        if each.severity is not Severity.ERROR or place not in waiting or _has_another_cause(each):
             yield each
-        elif place not in blamed:
-            blamed.add(place)
+        elif place not in wrong:
             yield waiting[place].as_(QUOTED_VALUE)
-    yield from (each.as_(QUOTED_TEXT) for place, each in waiting.items() if place not in blamed and not each.is_key)
+        if each.severity is Severity.ERROR:
+            wrong.add(place)
+    yield from (each.as_(QUOTED_TEXT) for place, each in waiting.items() if place not in wrong and not each.is_key)
+
+
+def _has_another_cause(finding: Diagnostic) -> bool:
+    """Tell whether a value would be as wrong without its quotes: it lost its tail, or should be no text at all."""
+    expected = finding.details.get("expected")
+    return finding.problem is LOST_TAIL or (isinstance(expected, Clause) and expected.term.startswith(_NO_TEXT))

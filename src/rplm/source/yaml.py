@@ -76,10 +76,9 @@ def read(text: str, file: str) -> Document:
     try:
         reader.run()
     except YAMLError as error:
-        unfinished = merge(text, file, is_broken=True)
-        if unfinished:
-            return Document(None, [unfinished], text)
-        return reader.as_far(BAD_YAML, *reader.broken(error))
+        span, details = reader.broken(error)
+        unfinished = merge(text, file, span.line)
+        return Document(None, [unfinished], text) if unfinished else reader.as_far(BAD_YAML, span, details)
     except _TooDeep as deep:
         return reader.as_far(TOO_DEEP, deep.span, {"limit": DEPTH})
     return Document(reader.document, reader.findings)

@@ -97,7 +97,7 @@ Las dos versiones están en el archivo, una debajo de la otra. No se lee nada de
 cifra mezclaría las dos.""",
     ),
     "RP036": Said(
-        "las comillas tipográficas de {text} son parte del valor y lo hacen incorrecto",
+        "las comillas tipográficas de {text} forman parte de lo escrito y lo hacen incorrecto",
         'YAML no conoce las comillas tipográficas: quítelas, o escriba "{bare}".',
         """Comillas tipográficas alrededor de un identificador, una fecha, un monto, una palabra o clave del formato.
 
