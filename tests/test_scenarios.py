@@ -562,3 +562,18 @@ def test_the_scenarios_of_the_real_plan_give_figures(capsys: Captured) -> None:
         assert main(["budget", "--by", "line", *arguments]) == 0
         found = json.loads(capsys.readouterr().out)
         assert Decimal(found["total"]["to_be_mobilised"]["difference"]) > 0
+
+
+def test_a_source_that_falls_away_keeps_its_name_in_a_comparison(write_plan: Write, capsys: Captured) -> None:
+    heading = "plan: P\ntitle: T\nperiod: 2024\ncurrency: USD\n"
+    plan = "sources: [{id: G, title: A grant, acronym: Big Grant, kind: grant, status: committed}]\n"
+    plan += "actions: [{id: L1, title: T, starts: 2024, lasts: 1 month, funding: [{source: G, share: 50 %}],"
+    plan += " costs: [{item: A, amount: 10 USD, assumption: x}]}]\n"
+    scenario = "{title: Less, sources: [{id: G, falls_away: true}]}\n"
+    root = write_plan({"a.yaml": plan, "scenarios/less.yaml": scenario}, heading)
+
+    for sides in (["--scenario", "less", "--against", "base"], ["--scenario", "base", "--against", "less"]):
+        assert main(["budget", str(root), "--by", "source", "--format", "markdown", *sides]) == 0
+        rows = [line.split("|")[1].strip() for line in capsys.readouterr().out.splitlines() if line.startswith("| ")]
+        assert "Big Grant" in rows
+        assert "G" not in rows

@@ -178,8 +178,9 @@ def _category(plan: Plan, ident: str, words: Words) -> str:
     ours = {INDIRECT: words("indirect costs"), "": words(_NONE["category"])}
     titles = {**{each.id: each.title.in_(words.texts) for each in plan.categories}, **ours}
     title = titles.get(ident, ident)
-    alone = [each.casefold() for each in titles.values()].count(title.casefold()) <= 1
-    return title if alone and not set("*?~<>=") & set(title) else ident  # what a formula compares as it stands
+    others = [name.casefold() for known, each in titles.items() if known != ident for name in (known, each)]
+    is_its_alone = title.casefold() not in others and not set("*?~<>=") & set(title)
+    return title if is_its_alone else ident  # what a formula compares as it stands
 
 
 _NAMED: Mapping[str, Callable[[Plan, str, Words], str]] = {

@@ -33,10 +33,11 @@ def budget_table(a: Side, b: Side, by: Sequence[str], words: Words) -> Table:
     return Table("-".join(("comparison", *by)), title, columns, rows, foot, notes, currency)
 
 
-def _labels(a: Side, b: Side, by: Sequence[str], pair: Pair, words: Words) -> Iterator[Cell]:
-    """Yield the labels of a group; what one of the sides does not know, as the other calls it."""
-    known = (budget.labels(side.facts, by, pair.keys, words) for side in (a, b))
-    yield from (one if one is not None else other for one, other in zip(*known, strict=True))
+def _labels(a: Side, b: Side, by: Sequence[str], pair: Pair, words: Words) -> tuple[Cell, ...]:
+    """Return the labels of a group; of a source that falls away on the first side, as the other calls it."""
+    source = dict(zip(by, pair.keys, strict=True)).get("source")
+    side = b if source is not None and source not in a.facts.plan.source else a
+    return budget.labels(side.facts, by, pair.keys, words)
 
 
 def _name(side: Side, words: Words) -> str:

@@ -12,7 +12,7 @@ from rplm.model.action import Action, Link
 from rplm.model.entity import Entity
 from rplm.model.plan import COLLECTIONS, Plan
 from rplm.model.text import Text
-from rplm.model.written import Block, Items
+from rplm.model.written import Block, Items, Word
 from rplm.views.say import say
 
 POINTS_TO = {
@@ -160,7 +160,7 @@ def _fields(plan: Plan, entity: Entity, words: Words) -> Iterator[Field]:
 
 
 def _values(plan: Plan, entity: Entity, name: str, value: object, words: Words) -> Iterator[str]:
-    if isinstance(value, tuple):
+    if isinstance(value, tuple) and not (value and _is_one_word(entity, name)):
         for i, each in enumerate(value):
             yield from _values(plan, entity, name, each, words) if _is_whole(each) else (_written(entity, name, i),)
     elif isinstance(value, Text):
@@ -171,6 +171,11 @@ def _values(plan: Plan, entity: Entity, name: str, value: object, words: Words) 
         yield _with_title(plan, POINTS_TO[name], value, words) if name in POINTS_TO else value
     else:
         yield _written(entity, name)
+
+
+def _is_one_word(entity: Entity, name: str) -> bool:
+    """Tell whether several values were written as one: `2024 to 2026`."""
+    return isinstance(entity.written, Block) and isinstance(entity.written.get(name), Word)
 
 
 def _is_whole(value: object) -> bool:
