@@ -453,7 +453,7 @@ def test_money_below_counts_by_parts_of_ids_not_by_prefix(find_in: Find) -> None
         ),
         ("frequency: {2024: 2, 2025: -4}", "RP106", "-4 is not a number from 0 up"),
         ("frequency: {2024: [2]}", "RP106", "this is not a number from 0 up"),
-        ("frequency: {2024-Q1: 2}", "RP110", "2024-Q1 is not a date or period"),
+        ("frequency: {2024-Q1: 2}", "RP122", "2024-Q1 is not a year, nor years"),
         ("frequency: {}", "RP103", "`frequency` should be a number, or one for each year"),
         ("frequency: [2, 4]", "RP103", "`frequency` should be a number, or one for each year"),
         ("frequency: {2024: 2, 2024: 4}", "RP003", "2024 is written twice"),

@@ -128,7 +128,7 @@ actions:
         ("each: [2024, 2025], spread: evenly", {"RP116"}),
         ("over: [2024, 2025], spread: slowly", {"RP103"}),
         ("over: [2024, 2025], spread: [evenly]", {"RP103"}),
-        ("over: [2024, 2025], spread: {next: 100 %}", {"RP110"}),
+        ("over: [2024, 2025], spread: {next: 100 %}", {"RP122"}),
         ("over: [2024, 2025], spread: {2024: much}", {"RP108"}),
     ],
 )

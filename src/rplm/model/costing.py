@@ -24,7 +24,7 @@ from rplm.model.money import (
     read_share,
 )
 from rplm.model.period import Day
-from rplm.model.problems import BAD_PERIOD, WRONG_KIND
+from rplm.model.problems import BAD_YEARS, WRONG_KIND
 from rplm.model.text import AnyText
 
 _YEARS = re.compile(r"(\d{4})(?: to (\d{4}))?", re.ASCII)
@@ -41,10 +41,10 @@ def read_years(value: object) -> tuple[int, ...]:
     for text in texts:
         found = _YEARS.fullmatch(text) if isinstance(text, str) else None
         if not found or int(found[2] or found[1]) < int(found[1]):
-            raise complaint(BAD_PERIOD, text=quoted(text))
+            raise complaint(BAD_YEARS, text=quoted(text))
         years += range(int(found[1]), int(found[2] or found[1]) + 1)
     if len(set(years)) != len(years) or not years:
-        raise complaint(BAD_PERIOD, text=years or Clause("an empty list"))
+        raise complaint(BAD_YEARS, text=years or Clause("an empty list"))
     return tuple(years)
 
 
@@ -91,7 +91,7 @@ def read_spread(value: object) -> Spread:
         expected = Clause("`evenly`, `front-loaded` or a share for each year")
         raise complaint(WRONG_KIND, field=THIS, expected=expected)
     if wrong := [key for key in value if not _YEAR.fullmatch(key)]:
-        raise complaint(BAD_PERIOD, text=str(wrong[0]))
+        raise complaint(BAD_YEARS, text=str(wrong[0]))
     return Spread(STATED, tuple(sorted((int(year), read_share(share)) for year, share in value.items())))
 
 
@@ -109,7 +109,7 @@ def read_frequency(value: object) -> Fraction | Yearly:
     if not isinstance(value, dict) or not value:
         raise complaint(WRONG_KIND, field=THIS, expected=Clause("a number, or one for each year"))
     if wrong := [key for key in value if not _YEAR.fullmatch(key)]:
-        raise complaint(BAD_PERIOD, text=str(wrong[0]), at=str(wrong[0]))
+        raise complaint(BAD_YEARS, text=str(wrong[0]), at=str(wrong[0]))
     return Yearly(tuple(sorted((int(year), read_number(times)) for year, times in value.items())))
 
 

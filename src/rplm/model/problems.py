@@ -232,6 +232,29 @@ BAD_PERIOD = _problem(
     """,
     Aspect.TIMELINES,
 )
+BAD_YEARS = _problem(
+    "RP122",
+    "{text} is not a year, nor years",
+    "Write 2024, 2024 to 2026, or [2024, 2026], each year once.",
+    """Years of a cost that cannot be read, or of which one stands twice. A budget knows years, and no days.
+
+    ```yaml bad
+    actions:
+      - id: L1
+        title: Map systems
+        costs:
+          - {item: Study, amount: 5000 USD, each: 2024-Q1, assumption: "One offer."}  # RP122
+    ```
+    ```yaml good
+    actions:
+      - id: L1
+        title: Map systems
+        costs:
+          - {item: Study, amount: 5000 USD, each: 2024, assumption: "One offer."}
+    ```
+    """,
+    Aspect.ASSUMPTIONS,
+)
 BAD_DURATION = _problem(
     "RP111",
     "{text} is not a duration",

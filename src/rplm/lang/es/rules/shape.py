@@ -71,6 +71,13 @@ Nada se traslada al día más cercano: el 30 de febrero es un error.""",
         "Escriba 2024, 2024-H1, 2024-Q3, 2024-06, 2024-06-15, FY2025, FY2025-Q1, o dos de ellos: 2024-Q1 to 2024-Q3",
         """Un período que no se puede leer o que termina antes de comenzar.""",
     ),
+    "RP122": Said(
+        "{text} no es un año, ni años",
+        "Escriba 2024, 2024 to 2026, o [2024, 2026], cada año una sola vez.",
+        """Años de un costo que no se pueden leer, o de los que uno figura dos veces.
+
+Un presupuesto conoce años, no días.""",
+    ),
     "RP111": Said(
         "{text} no es una duración",
         (
