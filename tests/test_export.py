@@ -182,3 +182,15 @@ actions:
         "- **Costs**: not known",
         "- **Costs**: no cost",
     ]
+
+
+def test_a_name_that_the_system_refuses_is_an_error_with_its_reason(
+    write_plan: Callable[..., Path], capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    root = write_plan("actions: [{id: L1, title: T, costs: no cost}]\n")
+
+    for name, why in (("x" * 300, "File name too long"), ("plan.yaml/x", "Not a directory")):
+        assert main(["export", str(root), "-o", str(root / name)]) == 2
+        assert why in capsys.readouterr().err
+    assert main(["validate", str(root), "-o", str(root / "plan.yaml" / "x.txt")]) == 2
+    assert "Not a directory" in capsys.readouterr().err

@@ -12,6 +12,7 @@ import pytest
 
 from rplm.analysis.facts import Facts
 from rplm.cli import main
+from rplm.errors import RplmError
 from rplm.lang import words
 from rplm.source.load import Reading, load
 from rplm.views.forms import FORMS, data, form
@@ -331,3 +332,10 @@ def test_markers_count_tagged_actions_with_and_without_costs(read_plan: Callable
     assert [row[place] for row in table.rows] == [2, 2, 1]
     assert table.total is not None
     assert table.total[place] == 3
+
+
+def test_a_plan_without_sources_fills_no_form_of_a_funder(read_plan: Callable[..., Reading]) -> None:
+    facts = Facts(read_plan("actions: [{id: L1, title: T, costs: no cost}]\n", HEADING).plan)
+
+    with pytest.raises(RplmError, match="no sources of funds"):
+        form("funder", facts, Asked(), EN)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from rplm.analysis.facts import Facts
 from rplm.cli import main
-from rplm.diagnostics import Clause, Diagnostic
+from rplm.diagnostics import NOWHERE, Clause, Diagnostic, Listed, Problem, Severity
 from rplm.lang import words
 from rplm.lang.number import bare, decimal
 from rplm.rules import check
@@ -136,3 +136,16 @@ def test_dates_inside_the_reasons_of_a_finding_are_told_likewise(
     assert words("es").message(finding).startswith("L2 no puede terminar antes del 2024-12-31")
     assert words("es").reported(finding).startswith("L2 no puede terminar antes del 31 dic 2024")
     assert not re.search(r"\d{4}-\d\d-\d\d", words("es").reported(finding))
+
+
+def test_what_is_not_nothing_never_reads_as_nothing() -> None:
+    assert words("en").about(Fraction(1, 3000)) == "≈ 0.0003"
+    assert words("en").about_money(Fraction(1, 3 * 10**8), "USD") == "≈ USD 0.000000003"
+    assert words("en").about(Fraction(0)) == "0"
+
+
+def test_dates_in_a_list_of_a_finding_are_told_as_in_tables() -> None:
+    details = {"listed": Listed((date(2042, 12, 25),))}
+    problem = Problem("RP999", Severity.NOTE, "not touched: {listed}", "Look.")
+
+    assert words("es").reported(Diagnostic(problem, NOWHERE, details)) == "not touched: 25 dic 2042"

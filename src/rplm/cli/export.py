@@ -144,6 +144,10 @@ def _progress(makers: list[Callable[[], dict[str, bytes]]]) -> Iterator[Callable
 
 def _write(folder: Path, files: dict[str, bytes], *, force: bool, whole: bool) -> list[str]:
     """Write the files and a manifest of their digests. Raises `RplmError` before anything is overwritten by mistake."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise RplmError("{file} cannot be written: {why}.", file=folder, why=system_says(error)) from error
     manifest = _manifest(folder)
     if not force:
         for name, data in files.items():

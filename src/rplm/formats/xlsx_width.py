@@ -14,6 +14,7 @@ from rplm.views.shape import Cell, Kind, Table
 _DIGIT = 7
 """Pixels of a digit. The library knows the widths of Calibri; Arial in 10 points is about as wide."""
 _BOLD = 1.1
+_DECIMALS = 12
 FILTER = 3
 """What the arrow of a filter takes of a header, in digits."""
 
@@ -49,9 +50,9 @@ def column_width(table: Table, i: int, words: Words) -> int:
 
 
 def decimals(cells: Iterable[Cell]) -> int:
-    """Return how many decimals the amounts of a column are shown with, at most four."""
+    """Return how many decimals the amounts of a column are shown with: all that a plan can state."""
     exponents = (cell.as_tuple().exponent for cell in cells if isinstance(cell, Decimal))
-    return min(4, max((-each for each in exponents if isinstance(each, int) and each < 0), default=0))
+    return min(_DECIMALS, max((-each for each in exponents if isinstance(each, int) and each < 0), default=0))
 
 
 def header_width(title: str) -> int:

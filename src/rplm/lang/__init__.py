@@ -139,6 +139,8 @@ class Words:
             return replace(detail, details={name: self._in_words(each) for name, each in detail.details.items()})
         if isinstance(detail, Reasons):
             return self("because").join(self.value(self._in_words(each)) for each in detail.clauses)
+        if isinstance(detail, Listed):
+            return Listed(tuple(self._in_words(each) for each in detail.items))
         return [self._in_words(each) for each in detail] if isinstance(detail, (list, tuple)) else detail
 
     def hint(self, finding: Diagnostic) -> str:
@@ -207,8 +209,9 @@ class Words:
     def about(self, value: Fraction, places: int = 2, least: int = 0) -> str:
         """Return a number exactly where so many decimals do: 0.5, else ≈ 0.33.
 
-        One that is not whole has at least some decimals: 0.50.
+        One that is not whole has at least some decimals: 0.50. It has more where it would seem nothing.
         """
+        places = next(n for n in count(places) if rounded(value, n) or not value)
         found, near = decimal(value, least), rounded(value, places)
         return self.number(found) if found is not None and found == near else f"≈ {self.number(near)}"
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from rplm.analysis.facts import Facts
 from rplm.analysis.funding import Sums
-from rplm.diagnostics import NOWHERE, Aspect, Severity
+from rplm.diagnostics import NOWHERE, Aspect, Listed, Severity
 from rplm.model import ids
 from rplm.model.action import Action
 from rplm.rules.allocation import inherited
@@ -99,7 +99,7 @@ def financing_gap(facts: Facts) -> Iterator[Finding]:
         yield finding(
             facts.plan.action[line].at("id") if line in facts.plan.action else NOWHERE,
             line=line,
-            actions=actions,
+            actions=Listed(tuple(actions)),
             currency=ledger.currency,
             missing=sum((each.to_be_mobilised for each in own), Decimal(0)),
             required=sum((each.required for each in own), Decimal(0)),

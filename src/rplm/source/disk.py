@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from rplm.diagnostics import system_says
@@ -42,7 +43,8 @@ def write_whole(files: Mapping[Path, bytes]) -> None:
         for target, before in moved[:-1]:
             target.write_bytes(before) if before is not None else target.unlink(missing_ok=True)
         for temporary, _ in staged:
-            temporary.unlink(missing_ok=True)
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
         raise RplmError("{file} cannot be written: {why}.", file=path, why=system_says(error)) from error
 
 

@@ -30,7 +30,7 @@ ERRORS: dict[str, str] = {
     "--why and --workload are two things.": "--why y --workload son dos cosas distintas.",
     "A drawing is not grouped by {by}.": "Un dibujo no se agrupa por {by}.",
     "The workload does not go by {by}.": "La carga de trabajo no se agrupa por {by}.",
-    "Ask for one of them.": "Pida una de las dos.",
+    "Ask for one of them.": "Pida una de ellas.",
     "There is no action {id} in this plan.": "No hay ninguna acción {id} en este plan.",
     "rplm show names what stands under an id.": "rplm show indica qué hay bajo un id.",
     # files
@@ -47,6 +47,8 @@ ERRORS: dict[str, str] = {
     # forms
     "This form is for one year.": "Este formulario es para un año.",
     "Name it: --year {first}": "Indíquelo: --year {first}",
+    "This plan has no sources of funds.": "Este plan no tiene fuentes de fondos.",
+    "Add them to `sources:`.": "Agréguelas a `sources:`.",
     "This form is for one source of funds.": "Este formulario es para una fuente de fondos.",
     "Name it with --source: {listed}": "Indíquela con --source: {listed}",
     "{year} is not a year of the plan.": "{year} no es un año del plan.",

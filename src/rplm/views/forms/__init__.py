@@ -42,6 +42,8 @@ def form(name: str, facts: Facts, asked: Asked, words: Words) -> Table:
             raise RplmError("This form is for one year.", "Name it: --year {first}", first=years[0])
         asked = Asked(years[0], asked.source)
     if name == "funder" and asked.source is None:
+        if not facts.plan.sources:
+            raise RplmError("This plan has no sources of funds.", "Add them to `sources:`.")
         listed = ", ".join(each.id for each in facts.plan.sources)
         raise RplmError("This form is for one source of funds.", "Name it with --source: {listed}", listed=listed)
     module, _, function = FORMS[name].partition(".")
