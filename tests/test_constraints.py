@@ -318,5 +318,5 @@ def test_holidays_in_years_that_the_plan_does_not_touch_are_one_note(find_in: Fi
     (found,) = find_in("actions: []\n", "RP227", heading=HEADING + f"calendar: {{holidays: [{days}]}}\n")
 
     assert words("en").message(found) == (
-        "the calendar plan has 2 holidays in years that the plan does not touch: 2042-05-01, 2027-01-01"
+        "the calendar plan has holidays in years that the plan does not touch (2): 2042-05-01, 2027-01-01"
     )

@@ -55,7 +55,7 @@ def _calendars(facts: Facts) -> tuple[Calendar, ...]:
 @rule(
     "RP227",
     Severity.NOTE,
-    "the calendar {calendar} has {count} holidays in years that the plan does not touch: {days}",
+    "the calendar {calendar} has holidays in years that the plan does not touch ({count}): {days}",
     hint="Correct the year, or remove them: they change nothing.",
     aspect=Aspect.TIMELINES,
 )

@@ -296,7 +296,7 @@ TERMS = {
     "note over": "Over capacity: {role}, {start} to {end}: {persons} of {capacity} ({actions}).",
     "note undated": "Not in the table, for nothing says when: {listed}.",
     "role": "role",
-    "at other times": "; and too much at {count} other times",
+    "at other times": "; also too much at other times ({count})",
     "calendar added": "holidays of {country} added: {added} ({years}); already there: {kept}.",
     "calendar without names": "The package has no names in {language}: write them by hand.",
     "calendar users": "Actions that go by it: {actions}.",

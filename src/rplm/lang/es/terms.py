@@ -297,7 +297,7 @@ TERMS = {
     "note over": "Sobre la capacidad: {role}, {start} a {end}: {persons} de {capacity} ({actions}).",
     "note undated": "Fuera del cuadro, porque nada dice cuándo: {listed}.",
     "role": "puesto",
-    "at other times": "; y en exceso en otros {count} períodos",
+    "at other times": "; también en exceso en otros períodos ({count})",
     "calendar added": "días feriados de {country} agregados: {added} ({years}); ya estaban: {kept}.",
     "calendar without names": "El paquete no tiene nombres en {language}: escríbalos a mano.",
     "calendar users": "Acciones que se rigen por él: {actions}.",

@@ -21,7 +21,7 @@ O bien su semana no tiene ningún día, o bien cada uno que cae en el período d
         """Dos calendarios del mismo país: nadie podría decir según cuál trabajan sus organismos.""",
     ),
     "RP227": Said(
-        "el calendario {calendar} tiene {count} feriados en años que el plan no toca: {days}",
+        "el calendario {calendar} tiene feriados en años que el plan no toca ({count}): {days}",
         "Corrija el año o quítelos: no cambian nada.",
         """Feriados en años que el plan no toca: con frecuencia, un año mal escrito.""",
     ),
