@@ -53,9 +53,8 @@ def charts(page: Any, shown: tuple[Chart, ...], status: str, styles: Styles, wor
             _sentence(page, last, note, styles.said, room)
         page.insert_chart(last + 2, 0, _drawn(page, first, chart, styles), {"description": chart.summary})
         row = last + 3 + _ROWS
-    page.set_print_scale(
-        int(_SCALE * min(1, _ROOM / room))
-    )  # Excel heeds no page breaks where it fits a sheet to its pages
+    # not fitted to its pages: Excel would heed no page breaks
+    page.set_print_scale(int(_SCALE * min(1, _ROOM / room)))
     page.set_h_pagebreaks(starts[1:])
 
 
