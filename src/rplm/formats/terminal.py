@@ -1,7 +1,7 @@
 """A table on a terminal, drawn by rich.
 
-Titles, beside which an id stands, are cut with …; other texts go on in a further line. Ids and figures are never cut: the
-columns that do not fit go below.
+Titles, beside which an id stands, are cut with …; other texts go on in a further line. Ids and figures are never cut:
+the columns that do not fit go below.
 """
 
 from __future__ import annotations
