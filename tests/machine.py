@@ -22,14 +22,6 @@ def needs(program: str) -> str:
     return found or _missing(program)
 
 
-def needs_spanish(missing: set[str]) -> None:
-    """Skip the test while sentences wait for their Spanish, and name them; fail in CI."""
-    if missing and os.environ.get("CI") == "true":
-        pytest.fail(f"no Spanish for: {sorted(missing)}")
-    if missing:
-        pytest.skip(f"no Spanish yet for: {sorted(missing)}")
-
-
 def needs_package(name: str) -> None:
     """Skip the test where a Python package is absent; fail in CI."""
     if not find_spec(name):

@@ -1,10 +1,12 @@
-"""Slips that YAML tells badly or not at all: unfinished merges, typographic quotes; and advice on the others."""
+"""Slips, and what to do: where YAML gives up, and what it does not tell: unfinished merges, typographic quotes."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from rplm.diagnostics import Clause, Diagnostic, Problem, Severity, Span
 from rplm.model.problems import LOST_TAIL
@@ -20,8 +22,11 @@ _PAIRS = {"“": "”", "„": "“", "‘": "’", "«": "»", "‹": "›"}
 _OPENS = re.compile(r"^\s*(?:- +)*(?:\w+:\s+)?(?:[\[{](?:.*[\[{,])?\s*(?:\w+:\s+)?)?[“„‘«‹]")
 """A value that begins with a typographic quote, by itself or inside brackets."""
 
-HIDDEN = Clause("a comment begins inside brackets, which are then not closed")
-OPEN = Clause("a quote begins here and is not closed")
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'')
+_COMMENT = re.compile(r"\s#")
+_NOT_ALLOWED = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_HIDDEN = Clause("a comment begins inside brackets, which are then not closed")
+_OPEN = Clause("a quote begins here and is not closed")
 _NO_TEXT = ("a list", "a set of fields")
 _STRAIGHT = Clause("YAML knows no typographic quotes: write straight ones in place of them.")
 
@@ -41,16 +46,54 @@ def merge(text: str, file: str, broken: int | None = None) -> Diagnostic | None:
     return Diagnostic(MERGE, Span(file, line, 1, line, 1 + len(mark)), {"mark": mark[:7]})
 
 
-def advice(what: Clause, line: str, column: int) -> Clause:
+def broken(error: YAMLError, text: str, lines: Sequence[str], file: str) -> tuple[Span, dict[str, object]]:
+    """Return where YAML gave up in a text, whose lines these are; why, and what to do."""
+    what, line, column = Clause(str(error).split("\n", 1)[0]), len(lines), 1
+    if isinstance(error, MarkedYAMLError):
+        what = Clause(error.problem) if error.problem else what
+        mark = error.problem_mark or error.context_mark
+        if mark is not None:
+            line, column = mark.line + 1, mark.column + 1
+        if "quoted scalar" in (error.context or "") and "end of stream" in what.term and error.context_mark:
+            what, (line, column) = _OPEN, (error.context_mark.line + 1, error.context_mark.column + 1)
+        hidden = _hidden(error, lines)
+        if hidden:
+            what, (line, column) = _HIDDEN, hidden
+    elif hasattr(error, "position"):  # a character that YAML does not allow
+        found = _NOT_ALLOWED.search(text)  # the position that libyaml gives counts bytes, not characters
+        before = BREAK.split(text[: found.start()] if found else text)
+        line, column = len(before), len(before[-1]) + 1
+        if found:
+            what = Clause("the character {code} is not allowed", {"code": f"U+{ord(found[0]):04X}"})
+    there = lines[line - 1] if line <= len(lines) else ""
+    if "\t" in there[: column + 1] and "cannot start any token" in what.term:
+        what = Clause("there is a tab in the indentation")
+    return Span(file, line, column, line, column + 1), {"what": what, "advice": _advice(what, there, column)}
+
+
+def _hidden(error: MarkedYAMLError, lines: Sequence[str]) -> tuple[int, int] | None:
+    """Return where a comment begins inside the brackets that YAML found not closed, if one does."""
+    if "did not find expected ','" not in (error.problem or "") or not error.context_mark:
+        return None
+    first, last = error.context_mark.line, error.problem_mark.line
+    for number in range(first, min(last + 1, len(lines))):
+        line = _STRING.sub(lambda quoted: "x" * len(quoted[0]), lines[number])
+        comment = _COMMENT.search(line, error.context_mark.column if number == first else 0)
+        if comment:
+            return number + 1, comment.start() + 2
+    return None
+
+
+def _advice(what: Clause, line: str, column: int) -> Clause:
     """Return what to do where YAML gave up for a reason: at a column (from 1) of a line."""
     term = what.term
-    if what == HIDDEN:
+    if what == _HIDDEN:
         return Clause("What follows a # is not read: put the text in quotes, or the remark on a line of its own.")
     if "\t" in line[: column + 1]:
         return Clause("Use spaces, not tabs, to indent.")
-    if _OPENS.search(line) or (what == OPEN and line.rstrip()[-1:] in {*_PAIRS.values()}):
+    if _OPENS.search(line) or (what == _OPEN and line.rstrip()[-1:] in {*_PAIRS.values()}):
         return _STRAIGHT
-    if what == OPEN:
+    if what == _OPEN:
         return Clause("Write the same quote at the end of the text.")
     if "mapping values are not allowed" in term and re.fullmatch(r"\s*(- )?\w+", line[: column - 1]):
         return Clause("Indent this line like the first field of the entry.")

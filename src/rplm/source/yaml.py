@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -10,7 +9,7 @@ from sys import intern
 from typing import Any
 
 from _ruamel_yaml import CParser
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.error import YAMLError
 from ruamel.yaml.events import (
     AliasEvent,
     DocumentStartEvent,
@@ -24,12 +23,9 @@ from ruamel.yaml.events import (
 from rplm.diagnostics import Clause, Diagnostic, Problem, Span
 from rplm.model.written import BITS, BREAK, LONGER, NOTHING, Block, Items, Source, Word
 from rplm.source.problems import ALIAS, BAD_YAML, DUPLICATE_KEY, NOT_SECTIONS, NOT_UTF8, TAG, TOO_DEEP
-from rplm.source.slip import HIDDEN, OPEN, advice, merge
+from rplm.source.slip import broken, merge
 
 DEPTH = 64
-_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'')
-_COMMENT = re.compile(r"\s#")
-_NOT_ALLOWED = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ODDBREAKS = ("\x85", "\u2028", "\u2029")
 """Line ends for libyaml, but for no editor: read as spaces, so that both count the same lines."""
 LONGEST_TAIL = 200
@@ -76,7 +72,7 @@ def read(text: str, file: str) -> Document:
     try:
         reader.run()
     except YAMLError as error:
-        span, details = reader.broken(error)
+        span, details = broken(error, reader.text, reader.lines, file)
         unfinished = merge(text, file, span.line)
         return Document(None, [unfinished], text) if unfinished else reader.as_far(BAD_YAML, span, details)
     except _TooDeep as deep:
@@ -267,39 +263,3 @@ class _Reader:
         """Return how many spaces a line begins with."""
         text = self.lines[line - 1] if line <= len(self.lines) else ""
         return len(text) - len(text.lstrip(" "))
-
-    def broken(self, error: YAMLError) -> tuple[Span, dict[str, object]]:
-        """Return where YAML gave up, why, and what to do."""
-        what, line, column = Clause(str(error).split("\n", 1)[0]), len(self.lines), 1
-        if isinstance(error, MarkedYAMLError):
-            what = Clause(error.problem) if error.problem else what
-            mark = error.problem_mark or error.context_mark
-            if mark is not None:
-                line, column = mark.line + 1, mark.column + 1
-            if "quoted scalar" in (error.context or "") and "end of stream" in what.term and error.context_mark:
-                what, (line, column) = OPEN, (error.context_mark.line + 1, error.context_mark.column + 1)
-            hidden = self.hidden(error)
-            if hidden:
-                what, (line, column) = HIDDEN, hidden
-        elif hasattr(error, "position"):  # a character that YAML does not allow
-            found = _NOT_ALLOWED.search(self.text)  # the position that libyaml gives counts bytes, not characters
-            lines = BREAK.split(self.text[: found.start()] if found else self.text)
-            line, column = len(lines), len(lines[-1]) + 1
-            if found:
-                what = Clause("the character {code} is not allowed", {"code": f"U+{ord(found[0]):04X}"})
-        text = self.lines[line - 1] if line <= len(self.lines) else ""
-        if "\t" in text[: column + 1] and "cannot start any token" in what.term:
-            what = Clause("there is a tab in the indentation")
-        return Span(self.file, line, column, line, column + 1), {"what": what, "advice": advice(what, text, column)}
-
-    def hidden(self, error: MarkedYAMLError) -> tuple[int, int] | None:
-        """Return where a comment begins inside the brackets that YAML found not closed, if one does."""
-        if "did not find expected ','" not in (error.problem or "") or not error.context_mark:
-            return None
-        first, last = error.context_mark.line, error.problem_mark.line
-        for number in range(first, min(last + 1, len(self.lines))):
-            text = _QUOTED.sub(lambda quoted: "x" * len(quoted[0]), self.lines[number])
-            comment = _COMMENT.search(text, error.context_mark.column if number == first else 0)
-            if comment:
-                return number + 1, comment.start() + 2
-        return None
