@@ -17,7 +17,8 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
 from rplm.model.entity import Entity
-from rplm.model.plan import COLLECTIONS, RESERVED, Heading
+from rplm.model.heading import Heading
+from rplm.model.plan import COLLECTIONS, RESERVED
 from rplm.model.scenario import Scenario
 
 PAGE = Path(__file__).resolve().parent / "format.md"

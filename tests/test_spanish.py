@@ -36,7 +36,7 @@ from rplm.lang.es.rules import RULES
 from rplm.lang.es.terms import TERMS as SPANISH
 from rplm.model.entity import Entity
 from rplm.model.funding import SourceKind, SourceStatus
-from rplm.model.plan import Horizons
+from rplm.model.heading import Horizons
 from rplm.model.problems import SHAPE
 from rplm.model.schema import plan_schema, scenario_schema
 from rplm.rules import PROBLEMS

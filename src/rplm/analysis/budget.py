@@ -10,8 +10,8 @@ from decimal import Decimal
 from rplm.analysis.charge import COST
 from rplm.analysis.funding import Entry, Ledger, Sums, total
 from rplm.model import ids
-from rplm.model.costing import Of
 from rplm.model.exact import EXACT
+from rplm.model.total import Of
 
 KEYS = ("source", "year", "line", "category", "country", "body", "action", "status", "kind", "contribution")
 Key = str | int | None

@@ -18,8 +18,8 @@ from rplm.analysis.exchange import Exchange
 from rplm.diagnostics import Span
 from rplm.model.costing import Cost
 from rplm.model.entity import Entity
+from rplm.model.heading import Prices
 from rplm.model.money import ONCE, Amount, Grid, apportion, whole_weights
-from rplm.model.plan import Prices
 from rplm.model.staffing import StaffNeed
 from rplm.model.text import Text
 

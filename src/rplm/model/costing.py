@@ -1,4 +1,4 @@
-"""Costs: the unit-cost library, cost lines, rates of exchange, declared totals."""
+"""Costs: the unit-cost library, cost lines, categories, rates of exchange."""
 
 import re
 from dataclasses import dataclass
@@ -16,7 +16,6 @@ from rplm.model.money import (
     NO_COST,
     NUMBER_SCHEMA,
     ONCE,
-    Money,
     Number,
     Price,
     Share,
@@ -286,31 +285,3 @@ class Category(Entity):
     id: Id = Field(description="Unique among categories.")
     title: AnyText = Field(description="The name.")
     undg: UndgCategory | None = Field(None, description="The UNDG category it maps to.")
-
-
-class Of(Entity):
-    """What a declared total is the total of: one value for each of some keys; none: the whole plan."""
-
-    kind_name = "selection"
-
-    line: Id | None = None
-    action: Id | None = None
-    year: int | None = None
-    source: Id | None = None
-    category: Id | None = None
-    country: Country | None = None
-    body: Id | None = None
-    status: Literal["received", "committed", "pledged", "indicative"] | None = None
-    kind: Literal["cost", "contingency", "overhead"] | None = None
-    contribution: Literal["cash", "in kind"] | None = None
-
-
-class DeclaredTotal(Entity):
-    """A total that somebody printed: it is compared with the computed one, never used in its place."""
-
-    kind_name = "declared total"
-    stand_ins = {"amount": "0"}
-
-    amount: Money = Field(description="The printed amount.")
-    of: Of = Field(default_factory=lambda: Of.model_validate({}), description="Of what: line, year, category, ...")
-    stated_in: AnyText | None = Field(None, description="Where it was printed.")

@@ -9,7 +9,8 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_jso
 from pydantic_core import core_schema
 
 from rplm.model.entity import Entity
-from rplm.model.plan import COLLECTIONS, RESERVED, Heading
+from rplm.model.heading import Heading
+from rplm.model.plan import COLLECTIONS, RESERVED
 from rplm.model.scenario import Scenario
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -9,8 +9,8 @@ from rplm.analysis.facts import Facts
 from rplm.analysis.funding import total
 from rplm.analysis.overhead import INDIRECT
 from rplm.diagnostics import Aspect, Clause, Severity, named, nearest
-from rplm.model.costing import Of
 from rplm.model.plan import Plan
+from rplm.model.total import Of
 from rplm.rules.rule import Finding, finding, rule
 
 

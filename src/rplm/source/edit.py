@@ -16,7 +16,8 @@ from typing import Any
 from ruamel.yaml.error import YAMLError
 
 from rplm.errors import RplmError
-from rplm.model.plan import COLLECTIONS, Heading
+from rplm.model.heading import Heading
+from rplm.model.plan import COLLECTIONS
 from rplm.source import disk, layout, yaml
 from rplm.source.nodes import Node, Plain, Source
 from rplm.source.snapshot import Snapshot

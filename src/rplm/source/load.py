@@ -13,8 +13,9 @@ from typing import Any
 from rplm.diagnostics import NOWHERE, Clause, Diagnostic, Span, by_place, nearest
 from rplm.model import ids
 from rplm.model.entity import Entity
+from rplm.model.heading import Heading
 from rplm.model.memory import without_collecting
-from rplm.model.plan import COLLECTIONS, RESERVED, Heading, Plan
+from rplm.model.plan import COLLECTIONS, RESERVED, Plan
 from rplm.model.problems import MISSING_FIELD, WRONG_KIND
 from rplm.model.scenario import Scenario
 from rplm.model.written import Block, Items, Word, is_blank
